@@ -1,0 +1,5 @@
+"""The powers of this room."""
+
+from __future__ import annotations
+
+POWERS = {"area.draw": "维护区划和网格"}

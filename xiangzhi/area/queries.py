@@ -1,0 +1,34 @@
+"""Reads of this room: areas of a township, and the place index that finds an area by coordinates or by name in a text."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from django.db.models import QuerySet
+
+from xiangzhi.area.models import Area
+
+
+def areas_of(township: str) -> QuerySet[Area]:
+    """The villages and grids of a township that exist today (public facts: no viewer is asked)."""
+    return Area.objects.filter(township=township, valid_to__isnull=True).order_by("code")
+
+
+def area_name(code: str) -> str:
+    """An area's own name, or the code itself where it is not registered."""
+    return Area.objects.filter(code=code).values_list("name", flat=True).first() or code
+
+
+def feature_collection(township: str) -> dict[str, Any]:
+    """The boundaries of a township's grids as GeoJSON (CRS84), each with code, name and whether it is only a sketch."""
+    rows = areas_of(township).exclude(boundary="").values_list("code", "name", "level", "synthetic", "boundary")
+    features = [
+        {
+            "type": "Feature",
+            "properties": {"code": code, "name": name, "level": level, "synthetic": synthetic},
+            "geometry": json.loads(boundary),
+        }
+        for code, name, level, synthetic, boundary in rows
+    ]
+    return {"type": "FeatureCollection", "features": features}

@@ -1,0 +1,23 @@
+"""Every address of the site, one line a room."""
+
+from __future__ import annotations
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("xiangzhi.disclosure.urls")),
+    path("", include("xiangzhi.access.urls")),
+    path("", include("xiangzhi.cockpit.urls")),
+    path("organization/", include("xiangzhi.organization.urls")),
+    path("plans/", include("xiangzhi.reform.urls")),
+    path("ledger/", include("xiangzhi.ledger.urls")),
+    path("matters/", include("xiangzhi.matter.urls")),
+    path("events/", include("xiangzhi.event.urls")),
+    path("patterns/", include("xiangzhi.web.urls")),
+    path("api/v1/", include("xiangzhi.api.urls")),
+]
+
+handler400 = "xiangzhi.web.views.bad_request"
+handler403 = "xiangzhi.web.views.forbidden"
+handler404 = "xiangzhi.web.views.not_found"
+handler500 = "xiangzhi.web.views.server_error"

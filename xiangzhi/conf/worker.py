@@ -1,0 +1,57 @@
+"""The background process on the database: delivers facts, sweeps the clocks, seals the ledger. No broker.
+
+Safe to kill at any moment and to run twice: every piece of work is claimed in the database.
+"""
+
+from __future__ import annotations
+
+import logging
+import signal
+import threading
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+from django.db import close_old_connections
+from django.utils import timezone
+
+from xiangzhi.ledger.delivery import deliver_due
+from xiangzhi.ledger.queries import townships
+from xiangzhi.ledger.sealing import seal
+from xiangzhi.matter.supervision import sweep
+from xiangzhi.wiring import LISTENERS
+
+log = logging.getLogger("xiangzhi.worker")
+PAUSE = 1.0
+SWEEP_EVERY = timedelta(seconds=30)
+SEAL_EVERY = timedelta(hours=1)
+
+
+def run_worker(*, once: bool = False, stop: threading.Event | None = None) -> None:
+    """Work until stopped (SIGTERM, SIGINT or ``stop``); with ``once`` one round of everything."""
+    stop = stop or threading.Event()
+    if threading.current_thread() is threading.main_thread():
+        for number in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(number, lambda *_: stop.set())
+    swept = sealed = datetime.min.replace(tzinfo=timezone.get_current_timezone()) + timedelta(days=2)
+    while not stop.is_set():
+        now = timezone.now()
+        busy = bool(attempt("deliver", lambda: deliver_due(now, LISTENERS, limit=200)))
+        if now - swept >= SWEEP_EVERY:
+            attempt("sweep", lambda: sweep(now))
+            swept = now
+        if now - sealed >= SEAL_EVERY:
+            attempt("seal", lambda: [seal(township, now) for township in townships()])
+            sealed = now
+        if once:
+            return
+        close_old_connections()
+        stop.wait(0.0 if busy else PAUSE)
+
+
+def attempt(name: str, work: Callable[[], object]) -> object:
+    """One piece of work; a failure is logged and does not stop the others."""
+    try:
+        return work()
+    except Exception:
+        log.exception("后台任务 %s 失败，下一轮再试", name)
+        return None

@@ -1,0 +1,19 @@
+"""Django's registration of the event room."""
+
+from __future__ import annotations
+
+from django.apps import AppConfig
+
+
+class EventConfig(AppConfig):
+    name = "xiangzhi.event"
+    label = "event"
+    verbose_name = "事件"
+
+    def ready(self) -> None:
+        from xiangzhi.access import powers
+        from xiangzhi.event.policy import POWERS
+        from xiangzhi.ledger import kinds
+
+        powers.register(POWERS)
+        kinds.register("event.person_read", "查看诉求人信息")

@@ -1,0 +1,1 @@
+"""The append-only ledger and, beside it, the outbox of facts. Imports nothing of the project but `lib`."""

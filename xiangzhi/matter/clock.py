@@ -1,0 +1,102 @@
+"""The clock of a matter's current state: begins when the state is entered, stops, runs on, is extended.
+
+Due dates come from `lib.legaltime` alone. What happened to a clock is read from the ledger's entries, never from a "last
+changed" cell; the columns of the matter's row are a copy for lists, rebuilt by `reading`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any, Protocol
+
+from xiangzhi.lib.legaltime import (
+    ClockReading,
+    Due,
+    Event,
+    Extended,
+    Period,
+    Resumed,
+    Started,
+    Suspended,
+    clock_due,
+    due,
+)
+from xiangzhi.lib.legaltime.clock import YELLOW_FROM
+from xiangzhi.lib.legaltime.ruler import Ruler
+from xiangzhi.matter.rules import Procedure, State
+
+BY_TYPE = "by_type"
+
+
+class Entry(Protocol):
+    """What the clock needs of a ledger entry."""
+
+    kind: str
+    at: datetime
+    data: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    """When a clock turns yellow and red; all None where a state has no limit."""
+
+    yellow_at: datetime | None = None
+    due_at: datetime | None = None
+    provisional: bool = False
+
+
+NO_CLOCK = Running()
+
+
+def limit_of(state: State, by_type: str) -> str:
+    """The period of a state as text, empty where it has none."""
+    return by_type if state.limit == BY_TYPE else state.limit
+
+
+def begin(limit: str, now: datetime) -> Running:
+    """The clock of a state entered at ``now``. This is on the hot path: arithmetic only, no explanation is built."""
+    if not limit:
+        return NO_CLOCK
+    found = due(Period.parse(limit), now)
+    ruler = found.course.ruler
+    return Running(yellow(ruler, ruler.base(found.course.begin), 0.0, found), found.at, found.provisional)
+
+
+def yellow(ruler: Ruler, at: float, used: float, found: Due) -> datetime:
+    """The moment from which three quarters of the limit are used: for days, the beginning of that day."""
+    left = ruler.exact(found.at) - at
+    whole = left / (1 - used) if used < 1 else 0
+    return ruler.place(int(at + (YELLOW_FROM - used) * whole))
+
+
+def events_since(procedure: Procedure, entered_at: datetime, entries: Iterable[Entry]) -> list[Event]:
+    """The clock's events since the state was entered, from the ledger entries of the matter in order."""
+    effects = {f"{procedure.key}.{action.key}": action.clock for action in procedure.actions.values() if action.clock}
+    events: list[Event] = [Started(entered_at)]
+    for entry in entries:
+        effect = effects.get(entry.kind)
+        if effect and entry.at >= entered_at:
+            events.append(event_of(effect, entry.at, entry.data["facts"]))
+    return events
+
+
+def event_of(effect: str, at: datetime, facts: dict[str, str]) -> Event:
+    if effect == "stop":
+        return Suspended(at, facts.get("ground", ""))
+    if effect == "start":
+        return Resumed(at)
+    return Extended(at, Period.parse(facts["period"]), facts.get("ground", ""))
+
+
+def reading(limit: str, events: Iterable[Event], now: datetime, rule: str = "", basis: str = "") -> ClockReading:
+    """The clock read at ``now``; ask its ``explanation`` for the reasons."""
+    return clock_due(Period.parse(limit), events, now=now, rule=rule, basis=basis)
+
+
+def running(read: ClockReading, now: datetime) -> Running:
+    """The row's copy of a reading."""
+    ruler, later = read.due.course.ruler, now + timedelta(seconds=1)
+    from_here = later if read.used >= YELLOW_FROM else yellow(ruler, ruler.exact(now), read.used, read.due)
+    return Running(from_here, read.due.at, read.provisional)

@@ -1,0 +1,29 @@
+"""Loads the procedures of `packs/national/procedures/`, each checked once for the whole process."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+import yaml
+
+from xiangzhi import packs
+
+from xiangzhi.matter.rules import Procedure, build_procedure
+from xiangzhi.packs.roles import roles
+
+
+@cache
+def procedures() -> dict[str, Procedure]:
+    """Every procedure by key. Raises BrokenProcedure with all problems of the first broken one."""
+    held = {word for role in roles().values() for word in role.powers}
+    folder = Path(packs.__file__).parent / "national" / "procedures"
+    found = [
+        build_procedure(yaml.safe_load(path.read_text(encoding="utf-8")), held.__contains__)
+        for path in sorted(folder.glob("*.yaml"))
+    ]
+    return {procedure.key: procedure for procedure in found}
+
+
+def procedure(key: str) -> Procedure:
+    return procedures()[key]

@@ -1,0 +1,287 @@
+"""Reads of this room; the viewer is the first argument and its scope is in the query.
+
+The list is explicit SQL because it is the page that everybody opens all day (docs/decisions/0002); everything else is the ORM.
+"""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from django.db import connection
+from django.db.models import Count, Q
+
+from xiangzhi.access.rules import Reach, Viewer
+from xiangzhi.lib.refusal import Invalid, NotFound
+from xiangzhi.matter import store
+from xiangzhi.matter.models import Matter, Notice
+from xiangzhi.matter.policy import why_not
+from xiangzhi.matter.procedures import procedure as procedure_of
+from xiangzhi.matter.rules import Action, Procedure
+from xiangzhi.matter.store import Row, as_time, as_uuid
+
+PAGE = 50
+LISTED = (
+    "id", "number", "procedure", "title", "state", "area", "body", "type", "level", "urgent", "channel", "opened_at",
+    "yellow_at", "due_at", "provisional", "stopped_at", "outcome", "closed_at", "score", "steps",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What a list is narrowed to; empty fields narrow nothing. ``before`` is the id of the last row seen (keyset paging)."""
+
+    states: tuple[str, ...] = ()
+    body: str = ""
+    area: str = ""
+    type: str = ""
+    channel: str = ""
+    level: str = ""
+    urgent: bool = False
+    late: bool = False
+    open: bool = False
+    before: str = ""
+    size: int = PAGE
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """One row of a list, ready to be shown or sent."""
+
+    id: uuid.UUID
+    number: str
+    procedure: str
+    title: str
+    state: str
+    area: str
+    body: uuid.UUID | None
+    type: str
+    level: str
+    urgent: bool
+    channel: str
+    opened_at: datetime
+    yellow_at: datetime | None
+    due_at: datetime | None
+    provisional: bool
+    stopped_at: datetime | None
+    outcome: str
+    closed_at: datetime | None
+    score: int | None
+    steps: int
+
+    @property
+    def state_name(self) -> str:
+        return procedure_of(self.procedure).states[self.state].name
+
+    def color(self, now: datetime) -> str:
+        """The clock's colour: none, stopped, yellow or red."""
+        if self.stopped_at:
+            return "stopped"
+        if not self.due_at or self.closed_at:
+            return "none"
+        if now > self.due_at:
+            return "red"
+        return "yellow" if self.yellow_at and now >= self.yellow_at else "none"
+
+
+@dataclass(slots=True)
+class Where:
+    """Conditions of a statement with their values, in order."""
+
+    conditions: list[str] = field(default_factory=list)
+    values: list[Any] = field(default_factory=list)
+
+    def add(self, condition: str, *values: Any) -> None:
+        self.conditions.append(condition)
+        self.values.extend(values)
+
+    @property
+    def sql(self) -> str:
+        return " AND ".join(self.conditions) or "1 = 1"
+
+
+def list_matters(viewer: Viewer, township: str, filters: Filters, now: datetime) -> list[Listed]:
+    """The newest matters that the viewer may see, at most ``filters.size``. One statement."""
+    reach = viewer.reach("matter.see", township)
+    if not reach:
+        return []
+    where = narrowed(township, filters, now)
+    within(where, reach)
+    columns = ", ".join(f'm."{name}"' for name in LISTED)
+    size = max(1, min(filters.size, 200))
+    sql = f"SELECT {columns} FROM matter_matter m WHERE {where.sql} ORDER BY m.id DESC LIMIT {size}"
+    with connection.cursor() as cursor:
+        cursor.execute(sql, where.values)
+        rows = cursor.fetchall()
+    if connection.vendor == "postgresql":
+        return [Listed(*row) for row in rows]
+    return [Listed(*(store.read(name, value) for name, value in zip(LISTED, row, strict=True))) for row in rows]
+
+
+def narrowed(township: str, filters: Filters, now: datetime) -> Where:
+    where = Where()
+    where.add("m.township = %s", township)
+    if filters.states:
+        marks = ", ".join(["%s"] * len(filters.states))
+        where.add(f"m.state IN ({marks})", *filters.states)
+    for name in ("type", "channel", "level"):
+        if value := getattr(filters, name):
+            where.add(f'm."{name}" = %s', value)
+    if filters.body:
+        where.add("m.body = %s", as_uuid(identifier(filters.body, "body")))
+    if filters.area:
+        where.add("m.area >= %s AND m.area < %s", filters.area, filters.area + "~")
+    if filters.urgent:
+        where.add("m.urgent")
+    if filters.open or filters.late:
+        where.add("m.closed_at IS NULL")
+    if filters.late:
+        where.add("m.stopped_at IS NULL AND m.due_at < %s", as_time(now))
+    if filters.before:
+        where.add("m.id < %s", as_uuid(identifier(filters.before, "cursor")))
+    return where
+
+
+def within(where: Where, reach: Reach) -> None:
+    """Narrow to what a power reaches: all of the township, or some bodies' matters, or some areas'."""
+    if reach.everything:
+        return
+    parts, values = [], list[Any]()
+    if reach.bodies:
+        marks = ", ".join(["%s"] * len(reach.bodies))
+        bodies = [as_uuid(uuid.UUID(body)) for body in sorted(reach.bodies)]
+        parts.append(f"m.body IN ({marks})")
+        parts.append(
+            f"EXISTS (SELECT 1 FROM matter_charge c WHERE c.matter_id = m.id AND c.ended_at IS NULL AND c.body IN ({marks}))"
+        )
+        values += [*bodies, *bodies]
+    for stem in sorted(reach.areas):
+        parts.append("(m.area >= %s AND m.area < %s)")
+        values += [stem, stem + "~"]
+    where.add(f"({' OR '.join(parts)})", *values)
+
+
+def identifier(text: str, name: str) -> uuid.UUID:
+    try:
+        return uuid.UUID(text)
+    except ValueError as error:
+        raise Invalid(f"参数 {name} 不是有效的标识，请使用系统给出的值。", field=name) from error
+
+
+def see(viewer: Viewer, township: str, matter: uuid.UUID) -> Matter:
+    """One matter within the viewer's scope. Raises NotFound for what does not exist and for what may not be seen alike."""
+    found = Matter.objects.filter(township=township, pk=matter).first() if township else Matter.objects.filter(pk=matter).first()
+    if found is None or not may_see(viewer, found):
+        raise NotFound("没有这件事项，或它不在您的查看范围内。")
+    return found
+
+
+def may_see(viewer: Viewer, matter: Matter) -> bool:
+    if viewer.kind == "reporter":
+        return viewer.account == f"reporter:{matter.pk}"
+    bodies = [matter.body.hex] if matter.body else []
+    if viewer.may("matter.see", matter.township, bodies, matter.area):
+        return True
+    assisting = [body.hex for body in store.charged(matter.pk, "assist")]
+    return bool(assisting) and viewer.may("matter.see", matter.township, assisting, matter.area)
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """A step that leads on from here, and why this viewer may not take it (empty: they may)."""
+
+    action: Action
+    reason: str
+
+
+def options(viewer: Viewer, matter: Matter) -> list[Option]:
+    """Every step that is possible in the matter's state, each with whether this viewer may take it."""
+    procedure, row = procedure_of(matter.procedure), row_of(matter)
+    assisting = store.charged(row.id, "assist")
+    found = []
+    for action in procedure.possible(row.state):
+        if action.answers == "assist" and not assisting:
+            continue
+        if (action.clock == "stop" and row.stopped_at) or (action.clock == "start" and not row.stopped_at):
+            continue
+        found.append(Option(action, why_not(action, viewer, row, assisting)))
+    return found
+
+
+def row_of(matter: Matter) -> Row:
+    """The engine's row of a loaded model."""
+    return Row(**{name: getattr(matter, name) for name in store.NAMES})
+
+
+def counts_by_state(viewer: Viewer, township: str) -> dict[str, int]:
+    """How many open matters stand in each state, within the viewer's scope. One statement."""
+    reach = viewer.reach("matter.see", township)
+    if not reach:
+        return {}
+    where = Where()
+    where.add("m.township = %s AND m.closed_at IS NULL", township)
+    within(where, reach)
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT m.state, COUNT(*) FROM matter_matter m WHERE {where.sql} GROUP BY m.state", where.values)
+        return dict(cursor.fetchall())
+
+
+def count_late(viewer: Viewer, township: str, now: datetime) -> int:
+    reach = viewer.reach("matter.see", township)
+    if not reach:
+        return 0
+    where = narrowed(township, Filters(late=True), now)
+    within(where, reach)
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT COUNT(*) FROM matter_matter m WHERE {where.sql}", where.values)
+        return int(cursor.fetchone()[0])
+
+
+def by_number(viewer: Viewer, township: str, number: str) -> Matter | None:
+    found = Matter.objects.filter(township=township, number=number).first()
+    return found if found and may_see(viewer, found) else None
+
+
+def waiting_for(viewer: Viewer, township: str, now: datetime, size: int = 100) -> list[tuple[Listed, list[Action]]]:
+    """My work: the open matters of which the viewer may take the next step, soonest due first, each with those steps."""
+    rows = list_matters(viewer, township, Filters(open=True, size=200), now)
+    mine = [(row, steps) for row in rows if (steps := next_steps(viewer, township, row))]
+    mine.sort(key=lambda pair: (pair[0].due_at is None, pair[0].due_at or pair[0].opened_at))
+    return mine[:size]
+
+
+MOVING = frozenset({"lead", ""})
+
+
+def next_steps(viewer: Viewer, township: str, row: Listed) -> list[Action]:
+    """The steps that move the matter on and that the viewer's own posts are there for."""
+    procedure: Procedure = procedure_of(row.procedure)
+    bodies = [row.body.hex] if row.body else []
+    return [
+        action
+        for action in procedure.possible(row.state)
+        if action.to not in (None, row.state) and viewer.may(action.power, township, bodies, row.area)
+    ]
+
+
+def unread_notices(viewer: Viewer, township: str) -> Sequence[Notice]:
+    """Notices to this account, and those to the whole duty desk for somebody who sits there."""
+    mine = Q(account=viewer.account)
+    if viewer.may("matter.dispatch", township):
+        mine |= Q(account__isnull=True)
+    return list(Notice.objects.filter(mine, township=township, read_at__isnull=True).select_related("matter").order_by("-at")[:50])
+
+
+def wrong_dispatches(township: str) -> dict[tuple[str, uuid.UUID], int]:
+    """How often a type was sent to a body that returned it: routing learns from it."""
+    from xiangzhi.matter.models import Charge
+
+    rows = (
+        Charge.objects.filter(township=township, ended_how="returned")
+        .values_list("matter__type", "body")
+        .annotate(times=Count("id"))
+    )
+    return {(kind, body): times for kind, body, times in rows}

@@ -1,0 +1,242 @@
+"""The hot rows in explicit SQL: lock one matter, insert and update it, append a step, move charges. One statement a function.
+
+Only `actions.py` calls this. ORM objects are not made here because a step would spend more time on them than on the
+database (docs/decisions/0002). Each vendor's way to write a UUID and a moment is in `as_uuid` and `as_time`.
+"""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
+from datetime import UTC, datetime
+from typing import Any
+
+from django.db import connection
+
+from xiangzhi.lib.chain.identity import uuid7
+
+
+@dataclass(slots=True)
+class Row:
+    """One row of matter_matter; the field order is the column order of every statement here."""
+
+    id: uuid.UUID
+    township: str
+    number: str
+    procedure: str
+    version: int
+    title: str
+    state: str
+    area: str
+    body: uuid.UUID | None
+    type: str
+    level: str
+    urgent: bool
+    channel: str
+    limit: str
+    opened_at: datetime
+    entered_at: datetime
+    yellow_at: datetime | None
+    due_at: datetime | None
+    provisional: bool
+    stopped_at: datetime | None
+    alert: int
+    alert_at: datetime | None
+    steps: int
+    head: str
+    outcome: str
+    closed_at: datetime | None
+    score: int | None
+    code: str
+
+
+NAMES = tuple(field.name for field in fields(Row))
+COLUMNS = ", ".join(f'"{name}"' for name in NAMES)
+UUIDS = frozenset({"id", "body"})
+TIMES = frozenset({"opened_at", "entered_at", "yellow_at", "due_at", "alert_at", "stopped_at", "closed_at"})
+FLAGS = frozenset({"urgent", "provisional"})
+INSERT = f"INSERT INTO matter_matter ({COLUMNS}) VALUES ({', '.join(['%s'] * len(NAMES))})"
+STEP_COLUMNS = "id, township, matter_id, number, action, state, at, actor, actor_name, counts_as, key, digest"
+INSERT_STEP = f"INSERT INTO matter_step ({STEP_COLUMNS}) VALUES ({', '.join(['%s'] * 12)})"
+INSERT_CHARGE = (
+    "INSERT INTO matter_charge (id, township, matter_id, body, role, at, ended_at, ended_how)"
+    " VALUES (%s, %s, %s, %s, %s, %s, NULL, '')"
+)
+
+
+def as_uuid(value: uuid.UUID | None) -> Any:
+    """SQLite keeps UUIDs as 32 hex digits, PostgreSQL has a type."""
+    if value is None or connection.vendor == "postgresql":
+        return value
+    return value.hex
+
+
+def as_time(value: datetime | None) -> Any:
+    """SQLite keeps moments as text in UTC, PostgreSQL has a type."""
+    if value is None or connection.vendor == "postgresql":
+        return value
+    return value.astimezone(UTC).replace(tzinfo=None).isoformat(" ", "microseconds")
+
+
+def from_uuid(value: Any) -> uuid.UUID | None:
+    return uuid.UUID(value) if isinstance(value, str) else value
+
+
+def from_time(value: Any) -> datetime | None:
+    return datetime.fromisoformat(value).replace(tzinfo=UTC) if isinstance(value, str) else value
+
+
+def value_of(name: str, value: Any) -> Any:
+    if name in UUIDS:
+        return as_uuid(value)
+    return as_time(value) if name in TIMES else value
+
+
+def read(name: str, value: Any) -> Any:
+    if name in UUIDS:
+        return from_uuid(value)
+    if name in TIMES:
+        return from_time(value)
+    return bool(value) if name in FLAGS else value
+
+
+def lock(township: str, matter: uuid.UUID) -> Row | None:
+    """The matter's row, locked for this transaction; None where that township has no such matter."""
+    tail = " FOR UPDATE" if connection.vendor == "postgresql" else ""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT {COLUMNS} FROM matter_matter WHERE id = %s AND township = %s{tail}", [as_uuid(matter), township]
+        )
+        found = cursor.fetchone()
+    return Row(*(read(name, value) for name, value in zip(NAMES, found, strict=True))) if found else None
+
+
+def insert(row: Row) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(INSERT, [value_of(name, getattr(row, name)) for name in NAMES])
+
+
+def update(row: Row, changed: Sequence[str]) -> None:
+    """Write the named columns of ``row`` back."""
+    names = sorted(changed)
+    columns = ", ".join(f'"{name}" = %s' for name in names)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"UPDATE matter_matter SET {columns} WHERE id = %s",
+            [*(value_of(name, getattr(row, name)) for name in names), as_uuid(row.id)],
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class StepRow:
+    """One row of matter_step as written."""
+
+    township: str
+    matter: uuid.UUID
+    number: int
+    action: str
+    state: str
+    at: datetime
+    actor: str
+    actor_name: str
+    counts_as: str
+    key: str
+    digest: str
+
+
+def append_step(step: StepRow) -> None:
+    """Raises IntegrityError where the key was used or the number taken."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            INSERT_STEP,
+            [
+                as_uuid(uuid7()),
+                step.township,
+                as_uuid(step.matter),
+                step.number,
+                step.action,
+                step.state,
+                as_time(step.at),
+                step.actor,
+                step.actor_name,
+                step.counts_as,
+                step.key,
+                step.digest,
+            ],
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class KnownKey:
+    """What a request key was used for before."""
+
+    matter: uuid.UUID
+    number: int
+    action: str
+    state: str
+    digest: str
+
+
+def known_key(township: str, key: str) -> KnownKey | None:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT matter_id, number, action, state, digest FROM matter_step WHERE township = %s AND key = %s",
+            [township, key],
+        )
+        found = cursor.fetchone()
+    if found is None:
+        return None
+    matter = from_uuid(found[0])
+    assert matter is not None
+    return KnownKey(matter, *found[1:])
+
+
+def charge(township: str, matter: uuid.UUID, body: uuid.UUID, role: str, at: datetime) -> None:
+    """Charge a body with a matter, leading or assisting."""
+    with connection.cursor() as cursor:
+        values = [as_uuid(uuid7()), township, as_uuid(matter), as_uuid(body), role, as_time(at)]
+        cursor.execute(INSERT_CHARGE, values)
+
+
+def release(matter: uuid.UUID, how: str, at: datetime, *, role: str = "", body: uuid.UUID | None = None) -> int:
+    """End the running charges of a matter (of one role, of one body where given). Returns how many ended."""
+    sql = "UPDATE matter_charge SET ended_at = %s, ended_how = %s WHERE matter_id = %s AND ended_at IS NULL"
+    values = [as_time(at), how, as_uuid(matter)]
+    if role:
+        sql, values = sql + " AND role = %s", [*values, role]
+    if body:
+        sql, values = sql + " AND body = %s", [*values, as_uuid(body)]
+    with connection.cursor() as cursor:
+        cursor.execute(sql, values)
+        return int(cursor.rowcount)
+
+
+def charged(matter: uuid.UUID, role: str) -> list[uuid.UUID]:
+    """The bodies that are charged with a matter now in one role."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT body FROM matter_charge WHERE matter_id = %s AND role = %s AND ended_at IS NULL", [as_uuid(matter), role]
+        )
+        return [body for (value,) in cursor.fetchall() if (body := from_uuid(value))]
+
+
+def last_step(matter: uuid.UUID, action: str = "") -> tuple[str, str, str, datetime] | None:
+    """(action, actor, actor's name, time) of the last step, or of the last one of ``action``; None where there is none."""
+    sql, values = "SELECT action, actor, actor_name, at FROM matter_step WHERE matter_id = %s", [as_uuid(matter)]
+    if action:
+        sql, values = sql + " AND action = %s", [*values, action]
+    with connection.cursor() as cursor:
+        cursor.execute(sql + " ORDER BY number DESC LIMIT 1", values)
+        found = cursor.fetchone()
+    if found is None:
+        return None
+    at = from_time(found[3])
+    assert at is not None
+    return found[0], found[1], found[2], at
+
+
+def number_of(matter: uuid.UUID) -> str:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT number FROM matter_matter WHERE id = %s", [as_uuid(matter)])
+        return str(cursor.fetchone()[0])

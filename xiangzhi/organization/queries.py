@@ -1,0 +1,45 @@
+"""Reads of this room: the living organisation of a township."""
+
+from __future__ import annotations
+
+import uuid
+
+from django.db import connection
+from django.db.models import Prefetch, QuerySet
+
+from xiangzhi.organization.models import Duty, Establishment, Organization, Platform, Post, Signboard
+
+
+def living_body_exists(township: str, body: uuid.UUID) -> bool:
+    """Whether the township has this body today. On the engine's hot path: one statement, no objects."""
+    value = body if connection.vendor == "postgresql" else body.hex
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT 1 FROM organization_organization WHERE id = %s AND township = %s AND valid_to IS NULL", [value, township]
+        )
+        return cursor.fetchone() is not None
+
+
+def bodies_of(township: str) -> QuerySet[Organization]:
+    """The living bodies of a township in the plan's order (public facts: no viewer is asked)."""
+    return Organization.objects.filter(township=township, valid_to__isnull=True).order_by("number", "name")
+
+
+def whole_bodies(township: str) -> QuerySet[Organization]:
+    """The living bodies with signboards, posts, establishment and duties, in five statements for any number of bodies."""
+    living = {"valid_to__isnull": True}
+    return bodies_of(township).prefetch_related(
+        Prefetch("signboards", Signboard.objects.filter(**living)),
+        Prefetch("posts", Post.objects.filter(**living).order_by("-leader", "title")),
+        Prefetch("establishment", Establishment.objects.filter(**living)),
+        Prefetch("duties", Duty.objects.filter(**living).order_by("span_start")),
+    )
+
+
+def platforms_of(township: str) -> QuerySet[Platform]:
+    return Platform.objects.filter(township=township, valid_to__isnull=True).select_related("coordinator").order_by("id")
+
+
+def township_is_running(township: str) -> bool:
+    """Whether a plan has been applied there: without bodies nothing can be handled."""
+    return bodies_of(township).exists()

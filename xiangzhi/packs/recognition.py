@@ -1,0 +1,180 @@
+"""Recognises what kind of event a resident's text is about, and whether it is an emergency. Pure; imports lib and the catalogue.
+
+Owns the weights of words. Knows nothing of bodies, duties or plans: ``matter/routing.py`` does.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from xiangzhi.lib.textrank import bm25, phrases
+from xiangzhi.lib.textrank.fold import fold
+from xiangzhi.lib.textrank.tokens import folded_tokens
+from xiangzhi.packs.event_types import Catalogue, EmergencyKind, EventType
+
+_WEIGHT_BY_LENGTH = (0.0, 0.4, 1.0, 1.5, 1.9, 2.1)
+_NEXT = (1.0, 0.75, 0.55, 0.4, 0.3)
+_WORDS_SHARE = 1.6
+_CLAUSE = re.compile(r"[,。;!?、\s…]+")
+
+_ASIDE = re.compile(
+    # who the person is does not say what the matter is
+    r"(?:是|作为|身为)(?:一?[名个位户]|咱们?|本|我们|村里的?|这里的?|镇上的?)*(?:老|普通|退休|贫困|年轻)?"
+    r"(?:退伍军人|退役军人|复员军人|转业军人|军人|低保户|五保户|贫困户|脱贫户|残疾人|党员|独居老人|学生|教师|老师|村民代表|人大代表"
+    r"|小组长|业主|租户|租客|农民工|个体户|种粮大户|退休干部|退休工人|网格员|志愿者|外来务工人员|游客)"
+    # whom they asked before, and what they threaten to do
+    r"|(?:找|跟|给|向|和|问|喊|打给)过?(?:了|我们|咱|本)?(?:村委会?|村干部|村书记|村支书|书记|村主任|村长|镇政府|镇里|镇上|乡里|居委会|社区|物业|队长|组长|网格员"
+    r"|派出所|相关部门|政府)[^,。;!?]{0,14}(?:反映|说|讲|投诉|不管|推|没用|解决|无果|反应|报告|电话|答复|回复|处理)"
+    r"|(?:村委会?|村干部|村书记|村支书|书记|村主任|村长|社区|村里|居委会|网格员|物业)(?:只会|总是|一直|都|也|就|却)?(?:说|答复|讲|让|叫|推|不管|没人管|来看过|不处理|没处理|管不了|调解过|调解了)"
+    r"|(?:再不|不然|否则|不行|要不)[^,。]{0,14}(?:上访|信访|曝光|媒体|记者|抖音|起诉|打官司|法院|市里|县里|省里)"
+    r"|(?:打|拨打)过?(?:了)?(?:12345|热线|电话|110)|多次(?:反映|投诉|信访|上访)"
+)
+_ASIDE_WEIGHT = 0.25
+
+_APPLY = re.compile(
+    r"怎么办理|怎么办手续|怎么办证|怎么申请|如何办|如何申请|想申请|想办|要办|办一[个下张]|能不能办|能不能申请|可以申请|可以办|可不可以"
+    r"|需要(?:什么|哪些|带)|要(?:什么|哪些)(?:材料|手续|证|条件)|什么(?:材料|手续|条件|流程)|哪些(?:材料|手续|条件|证)|在哪里?办|去哪里?办|哪里办|哪儿办|办理|咨询|申领|补办|代办|流程|窗口|够不够条件|符合条件|报销|怎么弄|怎么报|怎么办"
+)
+_ENFORCE = re.compile(
+    r"举报|违法|违规|违章|私自|擅自|非法|无证|无照|没有手续|偷偷|偷着|查处|取缔|拆除|处罚|执法|私搭|屡教不改|明目张胆|罚款|严查|查一查|查一下|管管|强行|占道|偷排|盗|制止"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Recognized:
+    """An event type with its weight in this text (about 1 for one plain word, 3 and more for a sure one) and the words found."""
+
+    type: EventType
+    score: float
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Emergency:
+    """Danger to life now: which ``kind`` and the ``word`` that says so."""
+
+    kind: EmergencyKind
+    word: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a text says: types (strongest first), how much it asks for a procedure or for enforcement (0..1), the danger."""
+
+    folded: str
+    tokens: tuple[str, ...]
+    types: tuple[Recognized, ...]
+    apply: float
+    enforce: float
+    emergency: Emergency | None
+
+
+@dataclass(frozen=True, slots=True)
+class Recognizer:
+    """A prepared catalogue. ``owners``: phrase number → (type number, weight) pairs."""
+
+    types: tuple[EventType, ...]
+    phrases: phrases.Phrases
+    owners: tuple[tuple[tuple[int, float], ...], ...]
+    index: bm25.Index
+    emergencies: tuple[EmergencyKind, ...]
+    alarms: phrases.Phrases
+    alarm_kinds: tuple[int, ...]
+    not_now: re.Pattern[str]
+
+
+def build(catalogue: Catalogue) -> Recognizer:
+    """Prepares the catalogue; about 0.1 s for 200 types of 20 words."""
+    owners: dict[str, list[tuple[int, float]]] = defaultdict(list)
+    for number, each in enumerate(catalogue.types):
+        for word in each.words:
+            owners[word.removeprefix("~")].append((number, _weight(word)))
+    texts = [f"{each.name} {' '.join(each.words).replace('+', ' ').replace('~', '')}" for each in catalogue.types]
+    alarms = [(word, number) for number, kind in enumerate(catalogue.emergencies) for word in kind.words]
+    return Recognizer(
+        catalogue.types,
+        phrases.build(owners),
+        tuple(tuple((n, weight / len(rows) ** 0.4) for n, weight in rows) for rows in owners.values()),
+        bm25.build(bm25.Entry(each.code, text) for each, text in zip(catalogue.types, texts, strict=True)),
+        catalogue.emergencies,
+        phrases.build(word for word, _ in alarms),
+        tuple(number for _, number in alarms),
+        re.compile("|".join(map(re.escape, catalogue.not_now))),
+    )
+
+
+def _weight(word: str) -> float:
+    """How much a word says: longer ones more, phrases of parts by the letters that they name, weak hints little."""
+    if word.startswith("~"):
+        return 0.4
+    length = min(len(word.replace("+", "")), len(_WEIGHT_BY_LENGTH) - 1)
+    return _WEIGHT_BY_LENGTH[length] * (0.9 if "+" in word else 1.0)
+
+
+def read(recognizer: Recognizer, text: str) -> Reading:
+    """Everything that routing needs to know of ``text``. Never raises, whatever the text holds; well under 1 ms for a usual one."""
+    folded = fold(text)
+    words = folded_tokens(folded)
+    return Reading(
+        folded,
+        tuple(words),
+        _types(recognizer, folded, words),
+        _share(_APPLY, folded),
+        _share(_ENFORCE, folded),
+        emergency(recognizer, folded),
+    )
+
+
+def _share(pattern: re.Pattern[str], folded: str) -> float:
+    """0 without such a word, 0.6 with one, 1 with two and more."""
+    return min(1.0, 0.6 * sum(1 for _ in pattern.finditer(folded)))
+
+
+def _types(recognizer: Recognizer, folded: str, words: Iterable[str]) -> tuple[Recognized, ...]:
+    asides = [match.span() for match in _ASIDE.finditer(folded)]
+    seen: dict[int, list[tuple[float, int, int, str]]] = defaultdict(list)
+    for found in phrases.scan(recognizer.phrases, folded):
+        aside = any(start <= found.start and found.end <= end for start, end in asides)
+        word = recognizer.phrases.texts[found.phrase]
+        for number, weight in recognizer.owners[found.phrase]:
+            seen[number].append((weight * (_ASIDE_WEIGHT if aside else 1.0), found.start, found.end, word))
+    soft = bm25.scores(recognizer.index, words)
+    scale = _WORDS_SHARE / max(12.0, max(soft.values(), default=0.0))
+    rows = []
+    for number in seen.keys() | soft.keys():
+        plain, said = _plain(seen.get(number, ()))
+        score = plain + soft.get(number, 0.0) * scale
+        if score >= 0.5:
+            rows.append(Recognized(recognizer.types[number], score, said))
+    return tuple(sorted(rows, key=lambda row: (-row.score, row.type.code))[:8])
+
+
+def _plain(found: Iterable[tuple[float, int, int, str]]) -> tuple[float, tuple[str, ...]]:
+    """The weight of one type's phrases, each place counted once by its weightiest phrase, each further phrase for less."""
+    taken: list[tuple[int, int]] = []
+    weights: list[float] = []
+    said: list[str] = []
+    for weight, start, end, word in sorted(found, reverse=True):
+        if word in said or any(start < right and left < end for left, right in taken):
+            continue
+        taken.append((start, end))
+        weights.append(weight)
+        said.append(word)
+    return sum(weight * share for weight, share in zip(weights, _NEXT, strict=False)), tuple(said)
+
+
+def emergency(recognizer: Recognizer, folded: str) -> Emergency | None:
+    """The first danger that ``folded`` reports as happening now; clauses about risks, the past or prevention do not count."""
+    kinds: Counter[tuple[int, str]] = Counter()
+    for clause in _CLAUSE.split(folded):
+        if len(clause) < 2 or recognizer.not_now.search(clause):
+            continue
+        for found in phrases.scan(recognizer.alarms, clause):
+            kinds[recognizer.alarm_kinds[found.phrase], recognizer.alarms.texts[found.phrase]] += 1
+    if not kinds:
+        return None
+    kind, word = min(kinds, key=lambda pair: (-len(pair[1]), pair[0]))
+    return Emergency(recognizer.emergencies[kind], word)

@@ -1,0 +1,156 @@
+"""Writes of this room: hand in a plan, answer its open questions, apply it. Applying is one transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from xiangzhi.access.actions import allow
+from xiangzhi.access.rules import Viewer
+from xiangzhi.area.actions import NewArea, register_areas
+from xiangzhi.area.models import Area
+from xiangzhi.area.models import Level as AreaLevel
+from xiangzhi.ledger.writing import writing
+from xiangzhi.lib.chain.sm3 import sm3_hex
+from xiangzhi.lib.document import Document
+from xiangzhi.lib.refusal import Invalid, NotFound, NotPossible
+from xiangzhi.organization.actions import Changes, settle
+from xiangzhi.packs.divisions import Division, children, county_of, division
+from xiangzhi.packs.divisions import Level as DivisionLevel
+from xiangzhi.reform.facts import PlanApplied
+from xiangzhi.reform.intended import intended
+from xiangzhi.reform.models import Overlay, PlanVersion
+from xiangzhi.reform.plan import Plan
+from xiangzhi.reform.questions import open_questions, unanswered
+from xiangzhi.reform.reading import read_plan
+
+
+@dataclass(frozen=True, slots=True)
+class Applied:
+    """What applying did: ``changes`` is empty where the township already stood like that."""
+
+    plan: PlanVersion
+    changes: Changes
+
+
+def jurisdiction(code: str) -> Division:
+    """The township of a 9- or 12-digit code. Raises NotFound or Invalid with what to do."""
+    found = division(code)
+    if found is None:
+        raise NotFound(f"区划代码“{code}”不在已装的区划数据里：请核对代码，或先导入该县的区划数据。", field="jurisdiction")
+    if found.level is not DivisionLevel.TOWNSHIP:
+        raise Invalid(f"“{found.name}”（{code}）不是乡镇：请给出乡镇的 9 位或 12 位代码。", field="jurisdiction")
+    return found
+
+
+def hand_in(document: Document, *, township: str, by: Viewer, now: datetime) -> PlanVersion:
+    """Keep a plan document for a township. The same text again is the same version. Refuses a text without any body."""
+    place = jurisdiction(township)
+    allow(by, "plan.apply", place.code)
+    plan = read_plan(document)
+    require_bodies(plan)
+    require_this_township(plan, place)
+    digest = sm3_hex(plan.text.encode())
+    with writing() as book:
+        if known := PlanVersion.objects.filter(township=place.code, digest=digest).first():
+            return known
+        version = PlanVersion.objects.create(
+            township=place.code,
+            title=plan.title[:120] or "机构改革方案",
+            source=document.source[:200],
+            text=plan.text,
+            digest=digest,
+            notes=list(plan.notes),
+            handed_in_by=by.actor_id,
+            handed_in_at=now,
+        )
+        data = {"plan": str(version.pk), "title": version.title, "digest": digest, "source": version.source}
+        book.enter(township=place.code, subject=subject_of(version), kind="plan.hand_in", actor=by, at=now, data=data, first=True)
+    return version
+
+
+def require_bodies(plan: Plan) -> None:
+    if not plan.bodies:
+        raise Invalid("这份文件里没有读到任何机构：请确认它是机构改革方案或三定规定。", code="no_bodies")
+
+
+def require_this_township(plan: Plan, place: Division) -> None:
+    """Refuse a plan that names another township than the one it is applied to."""
+    named = {name for body in plan.bodies for name in body.townships}
+    if named and not any(place.called(name) for name in named):
+        raise Invalid(f"方案适用于{'、'.join(sorted(named)[:5])}等，不包括“{place.name}”：请核对区划代码。")
+    if not named and plan.township and not place.called(plan.township):
+        raise Invalid(f"方案写的是“{plan.township}”，所选区划是“{place.name}”：请核对区划代码。")
+
+
+def answer(version: PlanVersion, answers: Mapping[str, str], *, by: Viewer, now: datetime) -> None:
+    """Keep answers to open questions as overlays with their author. Raises Invalid for an unknown question or choice."""
+    allow(by, "plan.apply", version.township)
+    questions = {question.key: question for question in open_questions(plan_of(version))}
+    for key, value in answers.items():
+        if key not in questions:
+            known = "、".join(questions) or "（没有待答的问题）"
+            raise Invalid(f"方案里没有“{key}”这个问题，可回答的有：{known}。", field=key)
+        questions[key].check(value)
+    before = answers_of(version)
+    fresh = {key: value for key, value in answers.items() if before.get(key) != value}
+    if not fresh:
+        return
+    with writing() as book:
+        Overlay.objects.bulk_create(
+            Overlay(plan=version, question=key, answer=value, author=by.actor_id, author_name=by.actor_name, at=now)
+            for key, value in fresh.items()
+        )
+        book.enter(
+            township=version.township, subject=subject_of(version), kind="plan.answer", actor=by, at=now, data={"answers": fresh}
+        )
+
+
+def answers_of(version: PlanVersion) -> dict[str, str]:
+    """The answers that hold: the latest one of each question."""
+    return {row.question: row.answer for row in version.overlays.order_by("at", "id")}
+
+
+def plan_of(version: PlanVersion) -> Plan:
+    """The plan as it reads from the kept text."""
+    return read_plan(Document(text=version.text, source=version.source, notes=tuple(version.notes)))
+
+
+def apply_plan(version: PlanVersion, *, by: Viewer, now: datetime) -> Applied:
+    """Make the township stand as the plan says: areas, bodies, signboards, platforms, posts, establishment and duties, in
+    one transaction. Refuses while a question is open. Applying the same plan twice changes nothing."""
+    place = jurisdiction(version.township)
+    allow(by, "plan.apply", place.code)
+    plan, answers = plan_of(version), answers_of(version)
+    if left := unanswered(plan, answers):
+        asked = "；".join(question.text for question in left)
+        raise NotPossible(f"还有 {len(left)} 个问题要先回答：{asked}", code="questions_open")
+    wanted = intended(plan, answers, place.name, place.aliases)
+    with writing() as book:
+        register_areas(areas_of(place), township=place.code, by=by, now=now)
+        Area.objects.select_for_update().get(code=place.code)  # one plan at a time in a township
+        changes = settle(book, wanted, township=place.code, origin=f"plan:{version.pk}", by=by, now=now)
+        if changes:
+            PlanVersion.objects.filter(pk=version.pk).update(applied_at=now)
+            data = {"plan": str(version.pk), "digest": version.digest, "answers": answers, "changes": changes.as_data()}
+            book.enter(township=place.code, subject=subject_of(version), kind="plan.apply", actor=by, at=now, data=data)
+            book.announce(PlanApplied(place.code, now, str(version.pk), len(changes.created)))
+    return Applied(version, changes)
+
+
+def areas_of(place: Division) -> list[NewArea]:
+    """The township with its county and villages, from the division register."""
+    county = county_of(place.code)
+    assert county is not None
+    villages = [NewArea(v.code, v.name, AreaLevel.VILLAGE, place.code, v.aliases) for v in children(place.code)]
+    return [
+        NewArea(county.code, county.name, AreaLevel.COUNTY),
+        NewArea(place.code, place.name, AreaLevel.TOWNSHIP, county.code, place.aliases),
+        *villages,
+    ]
+
+
+def subject_of(version: PlanVersion) -> str:
+    """How the ledger names a plan version."""
+    return f"plan:{version.pk}"

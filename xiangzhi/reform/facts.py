@@ -1,0 +1,19 @@
+"""What this room announces."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from xiangzhi.ledger.facts import fact
+
+
+@fact("plan.applied", "方案已应用")
+@dataclass(frozen=True, slots=True)
+class PlanApplied:
+    """A plan version was applied to a township and changed it."""
+
+    township: str
+    at: datetime
+    plan: str
+    created: int

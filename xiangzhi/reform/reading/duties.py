@@ -1,0 +1,80 @@
+"""Duties (职责): sentences of a body's paragraph cut at 、 , and ; with the role of their verb."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from xiangzhi.reform.plan import DutyRole
+
+LEAD_IN = re.compile(
+    r"(?:.{0,12}?(?:主要职责|主要职能|主要任务|工作职责|工作职能|职责任务|职能职责|职责|职能)(?:是|为|:|任务|有|包括)*)?(?:\"|,|:|其|并|具体|主要|统一|同时|还|要|和|及|以及|单位|该.{1,8}?)*"
+)
+VERBS = {
+    DutyRole.ASSIST: "协助|配合|参与|协办|协同",
+    DutyRole.COORDINATE: "综合协调|组织协调|统筹协调|协调|统筹",
+    DutyRole.LEAD: "负责|承担|承办|履行|行使|组织实施|组织开展|做好|抓好|落实|执行|开展|办理|依法(?=.{2})|对(?=.{2,20}进行)",
+}
+VERB = re.compile("|".join(f"(?P<{role.name}>{words})" for role, words in VERBS.items()))
+CATCH_ALL = re.compile("交办|交付|(?:其他|其它|相关)(?:有关)?(?:工作|事项|任务|事务|职责)$|^(?:其他|其它)|^领导交|^完成.{0,14}任务$")
+TAIL = re.compile(r"等?(?:方面|各方面|各项|日常|有关|相关)*(?:的)?(?:具体|各项|日常)?(?:工作|职责|事务|职能|事项|任务|业务)?(?:等)?$")
+NO_DUTY = re.compile("编制|职数|[0-9]名|建制|规格|级事业单位|公益[一二]类|牌子|合署|兼任|担任|内设机构|以下简称|更名|整合|组建|设立|撤销|划入|划转|转入")
+
+
+@dataclass(frozen=True, slots=True)
+class DutyPlace:
+    """One duty in flow offsets with its role."""
+
+    start: int
+    end: int
+    role: DutyRole
+
+
+def duties_in(text: str, start: int, end: int) -> Iterator[DutyPlace]:
+    """Duties of one sentence (between 。 and ;). A sentence about posts and grades has none."""
+    role = DutyRole.LEAD
+    begun = False
+    for begin, stop in _pieces(text, start, end):
+        head = LEAD_IN.match(text, begin, stop)
+        place = head.end() if head else begin
+        verb = VERB.match(text, place, stop)
+        if verb:
+            role, begun = DutyRole[verb.lastgroup or "LEAD"], True
+            place = _behind(text, verb, stop)
+        if begun and not NO_DUTY.search(text, begin, stop):
+            yield from _one(text, place, stop, role)
+
+
+def _behind(text: str, verb: re.Match[str], stop: int) -> int:
+    """负责 and 承担 fall away; a verb that says what is done (开展, 办理) stays with its duty."""
+    word = verb.group()
+    if word not in ("负责", "承担", "协助", "配合", "参与", "协调", "统筹", "综合协调", "组织协调", "统筹协调", "协同", "履行", "做好", "抓好"):
+        return verb.start()
+    return verb.end()
+
+
+def _one(text: str, start: int, stop: int, role: DutyRole) -> Iterator[DutyPlace]:
+    words = text[start:stop]
+    if CATCH_ALL.search(words):
+        return
+    tail = TAIL.search(words)
+    end = start + tail.start() if tail and tail.start() >= 2 else stop
+    if 2 <= end - start <= 120:
+        yield DutyPlace(start, end, role)
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    depth, begin = 0, start
+    for place in range(start, end):
+        sign = text[place]
+        if sign in "(《\"":
+            depth += 1 if sign != '"' else 0
+        elif sign in ")》":
+            depth = max(0, depth - 1)
+        elif sign in "、,;" and not depth:
+            if place > begin:
+                yield begin, place
+            begin = place + 1
+    if begin < end:
+        yield begin, end

@@ -1,0 +1,141 @@
+"""Rules about areas: population bands, township lists and names, stations to be mapped, grids."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from xiangzhi.lib.document.numerals import NUMBER, number
+from xiangzhi.reform.plan import Plan, Severity, Span
+from xiangzhi.reform.rules.places import find, first, listed, says, sentence, span_of
+from xiangzhi.reform.rules.rule import Found, RuleSettings, rule, rule_with_settings
+
+REGISTER = "国家统计局统计用区划代码"
+GRID_LAW = "城乡社区网格化服务管理规范"
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """Population from ``low`` to ``high`` persons; None is open."""
+
+    low: float | None
+    high: float | None
+    span: Span
+
+
+def bands(plan: Plan) -> list[Band]:
+    """All population bands that the text names (人口不足3万, 人口5-10万, 10万以上), ordered by their lower end."""
+    pattern = (
+        r"(?:常住|户籍|总)?人口(?:在|为|达到|超过)?(?P<less>不足|不满|少于|低于)?(?P<a>\d+(?:\.\d+)?)(?P<ten>万)?(?:人)?"
+        r"(?:(?:-|至|到|~)(?P<b>\d+(?:\.\d+)?)(?:万)?(?:人)?)?万?人?(?:\(含\))?(?P<tail>以上|以下|及以上|及以下)?的?"
+    )
+    found = []
+    for match in find(plan, pattern):
+        if "万" in match.group():
+            found.append(_band(match))
+    return sorted(found, key=lambda band: (band.low or 0, band.high or float("inf")))
+
+
+def _band(match: re.Match[str]) -> Band:
+    a, b = float(match["a"]), float(match["b"]) if match["b"] else None
+    if match["less"] or (match["tail"] or "").endswith("以下"):
+        return Band(None, a, span_of(match))
+    return Band(a, b, span_of(match))
+
+
+@rule("ARE-01", "人口分档有空档", Severity.WARNING, "方案自身：分档应当覆盖全部乡镇")
+def band_gap(plan: Plan) -> Iterable[Found]:
+    """Finds population bands that leave a gap or overlap. A township that grows into the gap has no rule. Example: 不足3万 and
+    5-10万, nothing for 3 to 5."""
+    rows = [band for band in bands(plan) if band.low is not None or band.high is not None]
+    if len({(band.low, band.high) for band in rows}) < 2:
+        return
+    gaps = [
+        f"{before.high:g}万至{after.low:g}万"
+        for before, after in zip(rows, rows[1:], strict=False)
+        if before.high is not None and after.low is not None and before.high < after.low
+    ]
+    if gaps:
+        message = f"人口分档没有覆盖{listed(gaps)}，请补写这一档的设置标准。"
+        yield Found(message, rows[0].span, tuple(band.span for band in rows[1:]))
+
+
+TOWN = r"[一-鿿]{1,10}?(?:街道办事处|街道|民族乡|镇|乡)"
+
+
+@rule("ARE-02", "所列乡镇数目不符", Severity.ERROR, REGISTER)
+def township_count(plan: Plan) -> Iterable[Found]:
+    """Finds a list of townships whose number is not the stated one. Some township has no rule or two. Example: 甲镇、乙镇、丙乡等4个乡镇."""
+    for match in find(plan, rf"((?:{TOWN}、){{2,}}{TOWN})(等)?({NUMBER})个(?:乡镇|镇|乡|街道|乡镇[(]街道[)])"):
+        names, stated = match.group(1).split("、"), number(match.group(3))
+        if stated is not None and (len(names) > stated or (len(names) < stated and len(names) > stated - 3)):
+            yield Found(f"写明{stated}个乡镇，列出{len(names)}个，请核对名单。", Span(match.start(3) - 1, match.end()))
+
+
+@rule("ARE-03", "乡镇重复列出", Severity.ERROR, REGISTER)
+def township_twice(plan: Plan) -> Iterable[Found]:
+    """Finds a township that stands in two groups or twice in one. Two rules would apply to it. Example: 甲镇 in both bands."""
+    for match in find(plan, rf"((?:{TOWN}、){{3,}}{TOWN})"):
+        names = match.group(1).split("、")
+        twice = [name for name in dict.fromkeys(names) if names.count(name) > 1]
+        if twice:
+            at = match.start() + match.group(1).rfind(twice[0])
+            yield Found(f"{listed(twice)}重复列出，请核对名单。", Span(at, at + len(twice[0])))
+
+
+@rule_with_settings("ARE-04", "乡镇名称与区划名录不符", Severity.WARNING, REGISTER)
+def official_name(plan: Plan, settings: RuleSettings) -> Iterable[Found]:
+    """Finds a township whose name is not in the register, while the register has the same name with a nationality (民族乡). The head of
+    such a township must be a citizen of that nationality. Needs the county's register in the settings. Example: 某某乡 for 某某满族乡."""
+    official = set(settings.register)
+    covered = dict.fromkeys(town for body in plan.bodies for town in body.townships)
+    for town in (name for name in covered if official and name not in official):
+        full = next(
+            (name for name in sorted(official) if name.startswith(town[:-1]) and name.endswith("族" + town[-1])), None
+        )
+        match = first(plan, re.escape(town)) if full else None
+        if full and match:
+            yield Found(f"“{town}”的法定名称是“{full}”，请改用全称。", span_of(match))
+
+
+@rule("ARE-05", "站所划转没有对应关系", Severity.WARNING, "方案自身：划转应当逐一对应")
+def unmapped_stations(plan: Plan) -> Iterable[Found]:
+    """Finds a number of county stations that are merged into another number of townships without saying which goes where. Staff and
+    files cannot move. Example: 8个管理所与乡镇机构整合, 20 townships."""
+    towns = {town for body in plan.bodies for town in body.townships}
+    if len(towns) < 2:
+        return
+    for match in find(
+        plan, rf"({NUMBER})个[一-鿿]{{2,12}}(?:所|站|中心|队)(?=[^。;]{{0,24}}(?:整合|划转|下放|并入|划归))"
+    ):
+        stated = number(match.group(1))
+        if stated and stated != len(towns):
+            yield Found(f"{stated}个站所并入{len(towns)}个乡镇，没有写明对应关系，请附对照表。", span_of(match))
+
+
+@rule("ARE-06", "网格没有数目", Severity.NOTE, GRID_LAW)
+def grids_without_number(plan: Plan) -> Iterable[Found]:
+    """Finds grid workers per grid in a plan that gives no number of grids. Neither the number of workers nor their pay can be
+    computed. Example: 每个网格1名以上专职网格员."""
+    if says(
+        plan,
+        rf"(?:划分|设|共有?|全镇)[^。;,]{{0,8}}?{NUMBER}个[^。;,]{{0,6}}网格|网格{NUMBER}个|{NUMBER}个(?:综合|全科|基础)?网格",
+    ):
+        return
+    match = first(plan, rf"{NUMBER}(?:名|个)(?:以上|至{NUMBER}名)?(?:的)?(?:专职|兼职|专(?:\(兼\))?职)?网格(?:员|长)")
+    if match:
+        yield Found("规定了每个网格的人数，却没有网格总数和经费来源，请补充。", span_of(match))
+
+
+@rule("ARE-07", "网格党组织全覆盖没有替代办法", Severity.NOTE, "《中国共产党支部工作条例（试行）》第五条")
+def branch_in_every_grid(plan: Plan) -> Iterable[Found]:
+    """Finds an order that every grid has its own party branch or group, with no way out where there are too few members (a branch
+    needs three). Example: 所有网格全部成立党支部."""
+    for match in find(
+        plan, r"(?:所有|每个|各)网格(?:全部|都|均|要)?(?:成立|建立|设立|建)(?=[^。;]{0,4}党(?:支部|小组|组织))"
+    ):
+        if not says(plan, "联合党(?:支部|小组)|联合组建|条件成熟|有条件的?", sentence(plan, match.start())):
+            yield Found(
+                "要求每个网格成立党组织，没有写明正式党员不足三人时怎么办，请补充联合组建的办法。", span_of(match)
+            )

@@ -1,0 +1,291 @@
+"""Rules about duties: held by two bodies, twice in one body, led and assisted at once, incompatible, held by none."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from xiangzhi.reform.plan import Body, DutyRole, Fate, Manager, Plan, Severity, Span
+from xiangzhi.reform.rules.holdings import (
+    Holding,
+    common_subjects,
+    enforces,
+    holdings,
+    is_hall,
+    of,
+    pairs_of_bodies,
+    shared,
+)
+from xiangzhi.reform.rules.places import find, listed, overlaps, reach, says, span_of
+from xiangzhi.reform.rules.rule import Found, rule
+from xiangzhi.reform.rules.topics import REGULATES, core, subjects, telling
+
+LISTS = "中共中央办公厅、国务院办公厅关于乡镇（街道）履行职责事项清单的规定：一项职责一个牵头机构"
+INTERNAL_CONTROL = "《行政事业单位内部控制规范（试行）》：不相容岗位相分离"
+
+
+@rule("DUT-01", "同一职责由两个机构牵头", Severity.WARNING, LISTS)
+def led_by_two(plan: Plan) -> Iterable[Found]:
+    """Finds duties that two bodies both lead (负责、承担), one finding for each two bodies. A matter of that kind could be sent to
+    either and be refused by both. Enforcement teams are left to DUT-03. Example: two bodies both 负责国有资产管理."""
+    for one, other in pairs_of_bodies(plan):
+        if enforces(one) or enforces(other):
+            continue
+        both = shared(one, other)
+        if both:
+            names = listed((mine.core for mine, _ in both), 5)
+            message = (
+                f"“{one.name}”与“{other.name}”都牵头{names}，请确定一个牵头机构，另一个改为协助或按受理、办理分工。"
+            )
+            others = tuple(holding.span for pair in both for holding in pair)
+            yield Found(message, _place_of_pair(plan, one, other, both), others)
+
+
+def _place_of_pair(plan: Plan, one: Body, other: Body, both: list[tuple[Holding, Holding]]) -> Span:
+    """The platform's list where it names the duty; the new body where only one of the two is new; else the first holder."""
+    keys = {mine.core for mine, _ in both}
+    for platform in plan.platforms:
+        if platform.coordinator in (one.name, other.name):
+            items = [duty.span for duty in platform.duties if core(duty.text) in keys]
+            if items:
+                return reach(items)
+    new = [body for body in (one, other) if body.fate is Fate.CREATED]
+    if len(new) == 1:
+        return new[0].span
+    return reach(mine.span for mine, _ in both)
+
+
+@rule("DUT-02", "机构名称所指的职责归了别的机构", Severity.WARNING, LISTS)
+def name_held_elsewhere(plan: Plan) -> Iterable[Found]:
+    """Finds a body whose very name is a duty of another body. People will send the matter by the name. Example: a 财政所 beside an
+    office that 承担财政."""
+    for body in plan.bodies:
+        stems = _stems(body.name)
+        for holding in holdings(plan):
+            rival = holding.body
+            if rival.name == body.name or not holding.leads or enforces(rival) or holding.core not in stems:
+                continue
+            if any(mine.core in stems for mine, _ in shared(body, rival)):
+                continue
+            message = f"“{rival.name}”承担{holding.core}，同时设有“{body.name}”，请划清两者分工。"
+            here = body.span if not body.duties else holding.span
+            yield Found(message, here, (body.span, holding.span))
+            break
+
+
+def _stems(name: str) -> set[str]:
+    bare = re.sub(r"(?:综合)?(?:服务|管理|事务|工作|保障)*(?:办公室|中心|站|所|大队|队|局|办)$", "", name)
+    parts = re.split(r"[和与、]", bare)
+    return {core(part) for part in (*parts, bare) if telling(core(part))} - {"党政", "社会", "经济"}
+
+
+@rule("DUT-03", "监管与执法没有移交界线", Severity.NOTE, "《行政处罚法》第五十七条；综合行政执法协作规定")
+def supervision_and_enforcement(plan: Plan) -> Iterable[Found]:
+    """Finds a subject that one body manages and the enforcement team enforces, in a plan that has no hand-over rule. When a check
+    becomes a case, nobody knows who acts. Example: an office manages 安全生产, the team enforces it."""
+    if says(plan, r"线索移交|案件移送|移送执法|移交执法|监管与执法[^。]{0,10}(?:衔接|分工)"):
+        return
+    for team in (body for body in plan.bodies if enforces(body) and len(body.duties) >= 3):
+        for body in plan.bodies:
+            pairs = [] if enforces(body) or is_hall(body) else _managed_and_enforced(body, team)
+            if pairs:
+                names = listed((holding.duty.text for holding, _ in pairs), 4)
+                message = f"“{body.name}”管理{names}，“{team.name}”也执法，请写明检查转为案件时由谁、在何时移交。"
+                best = max(pairs, key=lambda pair: _regulates(pair[0], pair[1]))[0]
+                span = _neighbours(best, pairs)
+                yield Found(message, span, tuple(other.span for _, other in pairs))
+
+
+def _managed_and_enforced(body: Body, team: Body) -> list[tuple[Holding, Holding]]:
+    found = []
+    for mine in of(body):
+        rival = next((one for one in of(team) if _enforceable(mine, one)), None)
+        if rival is not None and mine.leads:
+            found.append((mine, rival))
+    return found
+
+
+def _enforceable(mine: Holding, team: Holding) -> bool:
+    if mine.core == team.core:
+        return telling(mine.core)
+    return bool(common_subjects(mine, team) - {"平安", "审批", "资产", "财政", "审计"}) and bool(
+        REGULATES.search(mine.duty.text)
+    )
+
+
+def _regulates(mine: Holding, team: Holding) -> tuple[bool, bool]:
+    strong = bool(re.search(r"监管|监督|审批|规划建设", mine.duty.text))
+    return strong, bool(common_subjects(mine, team))
+
+
+def _neighbours(best: Holding, pairs: list[tuple[Holding, Holding]]) -> Span:
+    near = [holding.span for holding, _ in pairs if 0 <= holding.span.start - best.span.start <= 16]
+    return reach(near, 24)
+
+
+@rule("DUT-04", "同一机构职责重复", Severity.NOTE, LISTS)
+def twice_in_one_body(plan: Plan) -> Iterable[Found]:
+    """Finds the same duty twice in the list of one body, one finding a body. Counted twice in a duty list, it is one duty. Example:
+    统战 in the first sentence and again in the fourth."""
+    for body in _once(plan):
+        again = list(_repeated(of(body)))
+        if again:
+            message = f"“{body.name}”的职责中{listed(holding.core for holding in again)}出现两次，请合并。"
+            yield Found(message, reach((one.span for one in again), 40), tuple(one.span for one in again))
+
+
+def _once(plan: Plan) -> Iterator[Body]:
+    seen: set[Span] = set()
+    for body in plan.bodies:
+        if body.text_span not in seen:
+            seen.add(body.text_span)
+            yield body
+
+
+def _repeated(rows: list[Holding]) -> Iterator[Holding]:
+    seen: dict[str, str] = {}
+    for row in rows:
+        if not telling(row.core) or len(row.core) < 2:
+            continue
+        if row.core in seen and (row.duty.text == seen[row.core] or core(seen[row.core]) not in _NEAR):
+            yield row
+        seen.setdefault(row.core, row.duty.text)
+
+
+_NEAR = frozenset({"村镇规划建设", "国有资产管理", "安全生产", "信访"})
+
+
+@rule("DUT-05", "同一机构有近似职责", Severity.NOTE, LISTS)
+def near_twice(plan: Plan) -> Iterable[Found]:
+    """Finds two names for one subject in the list of one body. The town's duty list needs one name. Example: 城镇规划 and
+    村镇规划建设与管理 in one paragraph."""
+    for body in _once(plan):
+        first_of: dict[str, Holding] = {}
+        for row in of(body):
+            before = first_of.setdefault(row.core, row)
+            if row.core in _NEAR and before.duty.text != row.duty.text and before.leads and row.leads:
+                message = f"“{body.name}”中“{before.duty.text}”与“{row.duty.text}”所指相近，请统一为一项。"
+                yield Found(message, row.span, (before.span,))
+                break
+
+
+@rule("DUT-06", "同一机构既协助又负责", Severity.WARNING, LISTS)
+def assists_and_leads(plan: Plan) -> Iterable[Found]:
+    """Finds a body that assists with a subject and is responsible for it in the same paragraph. Nobody else is named as the lead,
+    so the assistance has no addressee. Example: 协助国有资产处置 and 负责国有资产处置."""
+    for body in _once(plan):
+        rows = of(body)
+        helping = [row for row in rows if row.duty.role is DutyRole.ASSIST]
+        leading = [row for row in rows if row.leads]
+        for help_ in helping:
+            lead = next((row for row in leading if _one_object(help_, row)), None)
+            if lead:
+                message = (
+                    f"“{body.name}”既协助“{help_.duty.text[:16]}”又负责“{lead.duty.text[:16]}”，请明确牵头还是协助。"
+                )
+                yield Found(message, help_.span, (lead.span,))
+                break
+
+
+def _one_object(one: Holding, other: Holding) -> bool:
+    if one.core == other.core and telling(one.core):
+        return True
+    return bool(common_subjects(one, other) & {"资产", "债务", "审计", "招标"})
+
+
+@rule("DUT-07", "机构没有职责", Severity.WARNING, LISTS)
+def without_duty(plan: Plan) -> Iterable[Found]:
+    """Finds bodies without any duty in the whole plan; several are one finding. Nothing can be sent to them. Example: 保留农业服务中心
+    and not a word about what it does."""
+    bare = [body for body in plan.bodies if not body.duties and not _exempt(body)]
+    names = list(dict.fromkeys(body.name for body in bare))
+    if not names:
+        return
+    others = tuple(body.span for body in bare)
+    everyone = len(names) == len({body.name for body in plan.bodies if not _exempt(body)})
+    if everyone and len(names) > 1:
+        message = f"{listed(names, 4)}都没有写明职责，请随方案附各机构职责。"
+    else:
+        message = f"{listed(names, 5)}没有写明职责，请补充。"
+    yield Found(message, reach((body.span for body in bare), 160) if everyone else bare[0].span, others)
+
+
+def _exempt(body: Body) -> bool:
+    """Bodies that other rules set up: organs, mass organisations, dispatched county bodies that keep their own duties."""
+    organs = r"^(?:.{0,3}(?:党委|人大|政府|纪委|政协|人武部|武装部|人民武装部|团委|妇联|工会)|.*(?:委员会|派出所|司法所|法庭|监察办公室|分局|税务所))$"
+    return bool(re.search(organs, body.name)) or (body.managed_by is Manager.COUNTY and body.fate is None)
+
+
+OWNED: tuple[tuple[str, str, str], ...] = (
+    (
+        "道路",
+        r"(?:乡村|农村|镇村)?(?:道路|公路)(?=建设|管养|养护|等|、|和)",
+        r"道路|公路|交通(?:运输|建设|规划|工程|设施)",
+    ),
+    ("债务和离任审计", r"离任[^。;,]{0,4}审计|债务审计", r"审计|债务|财政|财务|农经|经济管理"),
+    ("消防", r"消防(?:安全|工作|救援)", r"消防|应急|安全"),
+    ("食品药品安全", r"食品药?品?安全", r"食品|市场监管|安全|卫生"),
+    ("禁毒", r"禁毒", r"禁毒|综治|治安|平安|综合治理"),
+    ("防汛和森林防火", r"防汛抗旱|森林防火", r"防汛|防火|应急|水利|林业|灾害"),
+    ("未成年人保护", r"未成年人保护", r"未成年|民政|妇联|团委|社会事务"),
+)
+
+
+@rule("DUT-08", "政府职能没有承担机构", Severity.WARNING, LISTS)
+def function_without_body(plan: Plan) -> Iterable[Found]:
+    """Finds a task that the plan gives the township but none of its bodies. It will be handled by whoever is asked first. Only in
+    plans whose bodies have duty lists. Example: 乡村道路 among the functions and in no office."""
+    if sum(1 for body in plan.bodies if len(body.duties) >= 3) < 2:
+        return
+    bodies = [body.text_span for body in plan.bodies] + [duty.span for body in plan.bodies for duty in body.duties]
+    platforms = [platform.text_span for platform in plan.platforms]
+    held = "\n".join(_words(body) for body in plan.bodies if body.managed_by is not Manager.COUNTY)
+    for name, task, holder in OWNED:
+        match = next((one for one in find(plan, task) if not _inside(span_of(one), [*bodies, *platforms])), None)
+        if match and not re.search(holder, held):
+            yield Found(f"方案提到{name}，却没有机构承担，请在职责中补充。", span_of(match))
+
+
+def _words(body: Body) -> str:
+    return "、".join([body.name, *(board.name for board in body.signboards), *(duty.text for duty in body.duties)])
+
+
+def _inside(span: Span, areas: list[Span]) -> bool:
+    return any(overlaps(area, span) for area in areas)
+
+
+INCOMPATIBLE: tuple[tuple[str, str, str], ...] = (
+    (r"审计", r"财政|资产(?:经营|管理|处置)|投融资|财务", "审计与财政、资产管理集中在同一机构，等于自己审自己"),
+    (r"招投标|招标|公共资源交易|政府采购", r"审批", "交易招标与行政审批集中在同一机构"),
+    (r"法制审核|执法监督", r"行使行政执法权|行政处罚|查处违法", "执法办案与法制审核集中在同一机构"),
+    (r"出纳|资金支付", r"会计核算|会计监督", "出纳与会计集中在同一机构"),
+)
+
+
+@rule("DUT-09", "不相容职责在同一机构", Severity.WARNING, INTERNAL_CONTROL)
+def incompatible(plan: Plan) -> Iterable[Found]:
+    """Finds two duties in one body that check one another. Example: 审计 in the office that also manages money and assets."""
+    for body in _once(plan):
+        rows = of(body)
+        for checking, checked, why in INCOMPATIBLE:
+            one = next((row for row in rows if re.search(checking, row.duty.text)), None)
+            other = next((row for row in rows if re.search(checked, row.duty.text) and row is not one), None)
+            if one and other:
+                yield Found(f"“{body.name}”的{why}，请分给不同机构或岗位。", one.span, (other.span,))
+
+
+@rule("DUT-10", "政法工作与平安建设分在两处", Severity.NOTE, LISTS)
+def law_and_order_split(plan: Plan) -> Iterable[Found]:
+    """Finds 政法 with one platform or body while 平安建设、法治建设 or 社会治安 are with another. Both report to the same county committee.
+    Example: the party office has 政法, the governance office has 平安建设."""
+    whole = [(None, duty) for platform in plan.platforms for duty in platform.duties]
+    rows = [row for row in holdings(plan) if row.leads]
+    lead = next((row for row in rows if subjects(row.core) == {"政法"} and row.core in ("政法", "政法工作")), None)
+    peace = next(
+        (row for row in rows if lead and row.body is not lead.body and re.search(r"^平安建设|^法治建设", row.core)),
+        None,
+    )
+    if lead and peace and not any(row.body is lead.body and "平安" in row.core for row in rows):
+        place = next((duty.span for _, duty in whole if core(duty.text) == lead.core), lead.span)
+        message = f"“{lead.body.name}”承担政法，“{peace.body.name}”承担{peace.core}，请明确与县委政法委对接的机构。"
+        yield Found(message, place, (lead.span, peace.span))

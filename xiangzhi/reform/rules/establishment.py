@@ -1,0 +1,204 @@
+"""Rules about establishment (编制): kinds, bases, attributes that siblings have, boards, joint offices, posts without number."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+
+from xiangzhi.lib.document.numerals import NUMBER
+from xiangzhi.reform.plan import Body, Fate, Manager, Plan, Severity, Signboard, Span
+from xiangzhi.reform.rules.places import find, first, listed, says, sentence, span_of
+from xiangzhi.reform.rules.rule import Found, rule
+
+REGULATION = "《地方各级人民政府机构设置和编制管理条例》"
+PUBLIC_INSTITUTION = r"(?:所|站|中心|队|党校|学校|院)$"
+OFFICE = r"(?:办公室|办|科|部)$"
+
+
+def kinds(body: Body) -> set[str]:
+    return {count.kind for count in body.establishment if count.kind}
+
+
+def only_institution(body: Body) -> bool:
+    return bool(kinds(body)) and all("事业" in kind for kind in kinds(body))
+
+
+@rule("EST-01", "机关机构只有事业编制", Severity.WARNING, f"{REGULATION}第十五条")
+def organs_with_institution_posts(plan: Plan) -> Iterable[Found]:
+    """Finds a number of 机关 or 职能 bodies under which bodies with 事业编制 only are listed. What kind of body it is decides who may
+    act in its name and which staff it may hold. Example: 机关设8个职能机构, four of them with 事业编制."""
+    mixed = [body for body in plan.bodies if only_institution(body)]
+    pure = [body for body in plan.bodies if kinds(body) and not only_institution(body)]
+    if not mixed or not pure:
+        return
+    pattern = rf"(?:党委|政府|党政|机关)[^。;,]{{0,6}}(?:机关|内)?[^。;,]{{0,2}}(?:设|设置|设立)(?:了)?({NUMBER})个(?:职能|内设|工作|党政|行政|综合)?(?:办事)?机构"
+    for match in find(plan, pattern):
+        last = _stated_number(plan, match)
+        inside = [body for body in mixed if body.counted and match.end() < body.span.start]
+        if (
+            inside
+            and not says(plan, "事业单位|事业机构", Span(match.end(), inside[0].span.start))
+            and last >= len(pure) + 1
+        ):
+            names = listed((body.name for body in inside), 4)
+            message = f"称为机关机构，其中{names}只有事业编制，请明确这些机构是行政机构还是事业单位。"
+            start = max(match.end() - 14, match.start())
+            yield Found(
+                message, Span(_organ_start(plan, start, match), match.end()), tuple(body.span for body in inside)
+            )
+            return
+
+
+def _stated_number(plan: Plan, match: re.Match[str]) -> int:
+    from xiangzhi.lib.document.numerals import number
+
+    return number(match.group(1)) or 0
+
+
+def _organ_start(plan: Plan, start: int, match: re.Match[str]) -> int:
+    at = match.group().find("机关")
+    return match.start() + at if at >= 0 else start
+
+
+Attribute = tuple[str, Callable[[Body], object], Callable[[Body], bool]]
+ATTRIBUTES: tuple[Attribute, ...] = (
+    ("公益类别", lambda body: body.public_class, only_institution),
+    ("机构规格", lambda body: body.grade, lambda body: body.number is not None),
+    ("编制数", lambda body: body.establishment, lambda body: body.number is not None),
+)
+
+
+@rule("EST-02", "缺少同类机构都有的项目", Severity.WARNING, REGULATION)
+def missing_attribute(plan: Plan) -> Iterable[Found]:
+    """Finds a body that lacks what its siblings of the same kind state: 公益 class, rank or number of posts. The register cannot be
+    filled. Example: three institutions are 公益一类, the fourth says nothing."""
+    for name, value, belongs in ATTRIBUTES:
+        kin = [body for body in plan.bodies if belongs(body) and body.counted]
+        without = [body for body in kin if not value(body)]
+        if len(kin) - len(without) < 3 or not 0 < len(without) <= max(1, len(kin) // 4):
+            continue
+        for body in without:
+            span = body.establishment[0].span if name == "公益类别" else body.span
+            yield Found(f"同类机构都写明{name}，“{body.name}”没有，请补充。", span)
+
+
+@rule("EST-03", "编制没有写明性质", Severity.WARNING, f"{REGULATION}第十五条")
+def unnamed_kind(plan: Plan) -> Iterable[Found]:
+    """Finds a number of posts without saying 行政 or 事业. It cannot be booked in the register, and the two must not be mixed.
+    Example: 人员编制不少于10名."""
+    for body in plan.bodies:
+        for count in body.establishment:
+            if count.kind is None:
+                yield Found(f"“{body.name}”的编制没有写明是行政编制还是事业编制，请补充。", count.span)
+
+
+@rule("EST-04", "只减不增没有基数", Severity.WARNING, f"{REGULATION}第十四条")
+def decrease_without_base(plan: Plan) -> Iterable[Found]:
+    """Finds a rule that posts may only decrease in a plan without any number of posts. The rule cannot be tested until the base and
+    its date are known. Example: 编制只减不增 and no figure."""
+    if any(body.establishment for body in plan.bodies) or any(
+        "编制" in one.kind or one.kind in ("行政", "事业") for one in plan.totals
+    ):
+        return
+    matches = list(find(plan, r"只减不增|只能减少,?不能增加|只减少不增加"))
+    chosen = next(
+        (one for one in matches if says(plan, "编制管理|总量控制", _around(one, 160))), matches[0] if matches else None
+    )
+    if chosen:
+        others = tuple(span_of(one) for one in matches)
+        yield Found("规定编制只减不增，却没有写明基数和基准日期，无法检验，请补充。", span_of(chosen), others)
+
+
+def _around(match: re.Match[str], width: int) -> Span:
+    return Span(max(match.start() - width, 0), match.end())
+
+
+@rule("EST-05", "期限与五年规划期混用", Severity.NOTE, REGULATION)
+def vague_period(plan: Plan) -> Iterable[Found]:
+    """Finds 「the next N years」 set equal to a five-year plan period. The two start on different days. Example:
+    今后5年内(即十五五期间)."""
+    for match in find(plan, rf"{NUMBER}年内?[(,]?(即\"?十[一二三四五六]五\"?(?:规划)?(?:期间|时期))"):
+        yield Found("“今后几年”与五年规划期起止不同，请写明起止年月日。", span_of(match, 1), (span_of(match),))
+
+
+@rule("EST-06", "混用不同性质的编制", Severity.WARNING, f"{REGULATION}第十五条（按现行规定比对）")
+def mixed_personnel(plan: Plan) -> Iterable[Found]:
+    """Finds permission to move all kinds of staff or posts freely. Administrative and institution posts must not be mixed or used
+    for one another (article 15, in force today); work may move, the post does not. Example: 调剂使用各类人员."""
+    pattern = (
+        r"(?:调剂|混合|打通|捆绑)使用(?:行政|事业|各类|所有)[^。;,]{0,8}"
+        r"|打破(?:编制|身份)[^。;,]{0,6}(?:界限|限制)|不受编制[^。;,]{0,6}限制|行政、?(?:和)?事业编制(?:混合|混编|打通|调剂)使用"
+    )
+    for match in find(plan, pattern):
+        yield Found("行政编制与事业编制不得混用，请写明工作可以统筹、编制归属不变。", span_of(match))
+
+
+@rule("EST-07", "事业单位名称挂在办公室", Severity.NOTE, REGULATION)
+def institution_board(plan: Plan) -> Iterable[Found]:
+    """Finds a board with the name of an institution (所、站、中心、党校) on an administrative office. Whether it counts as a body, whose
+    staff works there and who signs is open. Example: 规划办公室(挂规划建设管理所牌子)."""
+    seen: dict[tuple[str, str], list[Span]] = {}
+    for host, board in _boards(plan):
+        if re.search(PUBLIC_INSTITUTION, board.name) and re.search(OFFICE, host.name) and board.certain:
+            seen.setdefault((host.name, board.name), []).append(board.span)
+    for (host_name, board_name), spans in seen.items():
+        message = f"“{board_name}”是事业单位名称，挂在“{host_name}”，请明确是否计入机构数、由谁承担其职责。"
+        yield Found(message, spans[0], tuple(spans[1:]))
+
+
+def _boards(plan: Plan) -> Iterable[tuple[Body, Signboard]]:
+    return ((body, board) for body in plan.bodies for board in body.signboards)
+
+
+@rule("EST-08", "牌子挂在县管机构上", Severity.WARNING, REGULATION)
+def board_on_county_body(plan: Plan) -> Iterable[Found]:
+    """Finds a board on a body that the county manages. The township cannot direct it, so the task on the board has no owner in the
+    township. Example: a township scheme on a finance office run by the county."""
+    for host, board in _boards(plan):
+        if host.managed_by is Manager.COUNTY:
+            message = f"“{board.name}”挂在县管的“{host.name}”，请明确这项工作在乡镇由谁负责。"
+            yield Found(message, board.span, (host.span,))
+
+
+@rule("EST-09", "县管新机构却由乡镇内部调剂人员", Severity.WARNING, REGULATION)
+def county_body_staffed_by_township(plan: Plan) -> Iterable[Found]:
+    """Finds new bodies that the county manages, staff included, in a plan that staffs all new bodies from inside the township. The
+    township may not make that move. Example: a new station run by the county, 新设机构人员在乡内部调剂."""
+    made = [body for body in plan.bodies if body.fate is Fate.CREATED and body.managed_by is Manager.COUNTY]
+    match = first(
+        plan,
+        r"(?:新设立?|新组建|新成立)的?机构[^。;]{0,16}?((?:在|从)?(?:本)?(?:乡镇|镇|乡|街道)内部?(?:调剂|调配|解决))",
+    )
+    if made and match:
+        message = f"“{made[0].name}”由县管理人员，却要求新机构人员在乡镇内部调剂，请明确调配权限。"
+        yield Found(message, span_of(match, 1), tuple(body.span for body in made))
+
+
+@rule("EST-10", "岗位或人员没有数目", Severity.NOTE, REGULATION)
+def posts_without_number(plan: Plan) -> Iterable[Found]:
+    """Finds posts that are promised without number. No post can be created and nobody appointed. Example: 按需设置若干岗位."""
+    for match in find(
+        plan,
+        r"(?:按需|视情|根据需要|酌情)?(?:设置|设立|设|配备|安排)(?:若干|一定数量的?|适量)(?:个|名)?(?:工作)?(?:岗位|人员|职位|编制|干部)",
+    ):
+        yield Found("岗位只说若干，没有数目和名称，请附岗位清单。", span_of(match))
+
+
+@rule("EST-11", "专职人员没有编制来源", Severity.NOTE, REGULATION)
+def full_time_without_source(plan: Plan) -> Iterable[Found]:
+    """Finds full-time staff with a number but without saying whether they sit inside or outside the establishment. Example:
+    每个乡镇配备1名专职组织员."""
+    for match in find(plan, rf"配备(?:不少于|至少)?{NUMBER}(?:名|至{NUMBER}名)(?:以上)?专职(?!网格)[一-鿿]{{2,8}}"):
+        if not says(plan, r"编制|购买服务|聘用|聘任|公益性岗位|派遣", sentence(plan, match.start())):
+            yield Found("专职人员没有写明占用什么编制，请写明编制内或编制外及经费来源。", span_of(match))
+
+
+@rule("EST-12", "合署机构是否计数没有写明", Severity.NOTE, REGULATION)
+def joint_office(plan: Plan) -> Iterable[Found]:
+    """Finds bodies that work as one office and are not in the numbered list. Whether they count, and whose posts they use, is open.
+    Example: a supervision office joined with the discipline committee."""
+    counted = [total for total in plan.totals if "机构" in total.kind]
+    for match in find(plan, r"合署办公"):
+        if counted and not says(plan, r"计入|不计|占用|不占|限额", sentence(plan, match.start())):
+            yield Found("合署办公的机构没有写明是否计入机构数、使用谁的编制，请补充。", span_of(match))
+            return

@@ -1,0 +1,70 @@
+"""Who holds what: the duties of all bodies as rows that the duty rules compare."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import combinations
+
+from xiangzhi.reform.plan import Body, Duty, DutyRole, Plan, Span
+from xiangzhi.reform.rules.topics import core, subjects, telling
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """One duty in the hands of one body; ``core`` is its object in one spelling."""
+
+    body: Body
+    duty: Duty
+    core: str
+
+    @property
+    def span(self) -> Span:
+        return self.duty.span
+
+    @property
+    def leads(self) -> bool:
+        return self.duty.role is DutyRole.LEAD
+
+
+def holdings(plan: Plan) -> list[Holding]:
+    return [Holding(body, duty, core(duty.text)) for body in plan.bodies for duty in body.duties]
+
+
+def of(body: Body) -> list[Holding]:
+    return [Holding(body, duty, core(duty.text)) for duty in body.duties]
+
+
+def about_platform(holding: Holding) -> bool:
+    """The sentence that makes the body run a platform is no duty of its own."""
+    return "平台" in holding.duty.text
+
+
+def enforces(body: Body) -> bool:
+    return "执法" in body.name
+
+
+def is_hall(body: Body) -> bool:
+    return bool(re.search(r"(?:便民|为民|政务|行政|惠民|党群)[一-鿿]{0,4}服务中心|审批", body.name))
+
+
+def pairs_of_bodies(plan: Plan) -> Iterator[tuple[Body, Body]]:
+    """Every two bodies that exist side by side in one township and have duties; the same name is one body."""
+    working = [body for body in plan.bodies if body.duties]
+    for one, other in combinations(working, 2):
+        together = not one.townships or not other.townships or set(one.townships) & set(other.townships)
+        if one.name != other.name and together:
+            yield one, other
+
+
+def shared(one: Body, other: Body) -> list[tuple[Holding, Holding]]:
+    """Duties that both bodies lead, in the order of ``one``; each object once."""
+    theirs = {holding.core: holding for holding in reversed(of(other)) if holding.leads}
+    mine = {holding.core: holding for holding in reversed(of(one)) if holding.leads and not about_platform(holding)}
+    both = [(mine[key], theirs[key]) for key in mine if key in theirs and telling(key)]
+    return sorted(both, key=lambda pair: pair[0].span)
+
+
+def common_subjects(one: Holding, other: Holding) -> frozenset[str]:
+    return subjects(one.duty.text) & subjects(other.duty.text)

@@ -1,0 +1,199 @@
+"""Rules about leadership posts: limits with overlaps counted once, unnamed seats, ranks, deputies."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from xiangzhi.lib.document.numerals import NUMBER, number
+from xiangzhi.reform.plan import Body, Limit, Plan, Severity, Span
+from xiangzhi.reform.rules.places import find, first, fold, says, sentence, span_of
+from xiangzhi.reform.rules.rule import Found, rule
+
+REGULATION = "《地方各级人民政府机构设置和编制管理条例》第十二条"
+ORGANIC_LAW = "《地方各级人民代表大会和地方各级人民政府组织法》第十条、第二十六条"
+CAP = r"领导|班子|总职数"
+RANKS = ("股级", "正股级", "副科级", "正科级", "副处级", "正处级")
+
+
+def _limit(plan: Plan, pattern: str) -> Limit | None:
+    return next((limit for limit in plan.limits if re.search(pattern, limit.subject)), None)
+
+
+def _cap(plan: Plan) -> Limit | None:
+    return next(
+        (one for one in plan.limits if re.search(CAP, one.subject) and one.max and "政府" not in one.subject), None
+    )
+
+
+@rule("LDR-01", "各项职数之和超过总职数", Severity.WARNING, REGULATION)
+def parts_over_cap(plan: Plan) -> Iterable[Found]:
+    """Finds a cap on leaders that is smaller than committee seats and government posts together. It holds only if persons sit in
+    both; the cap counts persons, not posts. Example: cap 8, committee 7, government 4: three persons must hold both."""
+    cap = _cap(plan)
+    committee, government = _limit(plan, "党委委员|党工委委员"), _limit(plan, "政府.*(?:正副职|班子|领导)")
+    if not (cap and cap.max and committee and government):
+        return
+    added = (committee.min or 0) + (government.min or 0)
+    if added <= cap.max:
+        return
+    need, stated = added - cap.max, _stated_overlap(plan, cap)
+    tail = f"文中写明{stated}人交叉任职，恰好用满" if stated >= need else "文中没有写明谁交叉任职"
+    message = f"党委委员与政府正副职相加{added}名，超过总职数{cap.max}名，至少须有{need}人交叉任职，{tail}，请列出兼任名单核对。"
+    yield Found(message, cap.span, (committee.span, government.span), Severity.NOTE if stated >= need else None)
+
+
+def _stated_overlap(plan: Plan, cap: Limit) -> int:
+    """Persons that the text around the cap names as both government leader and committee member."""
+    area = Span(cap.span.start, cap.span.start + 400)
+    chief = 1 if says(plan, r"副书记[^。;,]{0,8}[(][^)]{0,6}(?:政府正职|乡长|镇长)", area) else 0
+    deputies = first(plan, rf"({NUMBER})名[^。;,]{{0,4}}副(?:乡|镇)长[^。;]{{0,4}}由党委委员", area)
+    return chief + ((number(deputies.group(1)) or 0) if deputies else 0)
+
+
+SEATS = (
+    rf"(?<!副)(?<!律)(?<!纪委)(?<!纪检)书记({NUMBER})名",
+    rf"副书记(?:[(][^)]*[)])?({NUMBER})名",
+    r"纪(?:委|检|律)(?:副)?书记",
+    rf"(?:({NUMBER})名)?(?:党员)?副(?:乡|镇)长[^。;]{{0,6}}由党委委员",
+    rf"人大(?:设)?主席(?:({NUMBER})名)?,?(?:进|为)党委(?:班子|委员)",
+    r"组织委员",
+    r"宣传委员",
+    r"政法委员",
+    r"统战委员",
+    r"武装部(?:部)?长",
+)
+
+
+@rule("LDR-02", "党委委员有空缺席位", Severity.NOTE, "《中国共产党章程》")
+def unnamed_seats(plan: Plan) -> Iterable[Found]:
+    """Finds a committee whose listed seats are fewer than its number. The rest have no post and will stay empty or be disputed.
+    Example: seven members, six seats named."""
+    committee = _limit(plan, "党委委员|党工委委员")
+    if committee is None or committee.min is None:
+        return
+    area = Span(committee.span.start, committee.span.start + 300)
+    seats = [(match, number(_counted(match)) or 1) for seat in SEATS if (match := first(plan, seat, area))]
+    named = sum(count for _, count in seats)
+    if len(seats) >= 4 and named < committee.min:
+        last = max((match for match, count in seats if count > 1), key=lambda one: one.start(), default=seats[-1][0])
+        message = f"党委委员{committee.min}名，列明的席位只有{named}名，请写明其余席位对应的职务。"
+        yield Found(message, span_of(last), (committee.span,))
+
+
+def _counted(match: re.Match[str]) -> str:
+    return next((group for group in match.groups() if group), "1")
+
+
+@rule("LDR-03", "职数区间没有写明交叉任职", Severity.NOTE, REGULATION)
+def range_without_overlap(plan: Plan) -> Iterable[Found]:
+    """Finds limits for committee, congress and government without a cap. The number of persons depends on who holds two posts,
+    which the text does not say. Example: committee 7–9, chair 1, deputies 0–2, government 3–4."""
+    committee, government = _limit(plan, "党委委员|党工委委员"), _limit(plan, "政府.*(?:正副职|班子|领导)")
+    if _cap(plan) or not (committee and government):
+        return
+    parts = [committee, government, *(one for one in plan.limits if "人大" in one.subject and "主席" in one.subject)]
+    inner = 1 if says(plan, r"含(?:政府正职|乡镇?长|镇长)", sentence(plan, committee.span.start)) else 0
+    low = sum(one.min or 0 for one in parts) - inner
+    high = sum(one.max or one.min or 0 for one in parts) - inner
+    note = first(plan, r"副书记[^,。;]{0,6}[(][^)]*政府正职[^)]*[)]")
+    message = f"党委、人大、政府职数相加为{low}至{high}人，文中没有写全交叉任职，请列明兼任后的总人数。"
+    yield Found(message, span_of(note) if note else government.span, tuple(one.span for one in parts))
+
+
+@rule("LDR-04", "职数可跨乡镇统筹", Severity.NOTE, REGULATION)
+def pooled_posts(plan: Plan) -> Iterable[Found]:
+    """Finds leadership posts that the county may move between townships. A township's own limit is then no limit; the check belongs
+    to the county. Example: 班子职数可在全县范围统筹."""
+    for match in find(plan, r"职数[^。;,]{0,4},?可?(?:以)?在?(?:全[县市区]|县域|区域)(?:范围)?(?:内)?(?:统筹|调剂)"):
+        start = fold(plan.text).find("可", match.start(), match.end())
+        span = Span(start if start >= 0 else match.start(), match.end())
+        yield Found("职数可在全县统筹，单个乡镇的限额因此无法核对，请写明以县为单位的总数和调剂程序。", span)
+
+
+@rule("LDR-05", "派驻机构负责人兼任政府副职", Severity.WARNING, ORGANIC_LAW)
+def seconded_deputy(plan: Plan) -> Iterable[Found]:
+    """Finds a head of a county body (police, tax, market supervision) who becomes a deputy head of the township. Deputies are
+    elected by the township congress, and the post counts in the limit unless the plan says otherwise. Example:
+    派出所所长由镇政府副职兼任."""
+    for match in find(
+        plan, r"(?:派出所|分局|司法所|税务所|市场监管所)(所长|局长)?[^。;,]{0,4}由[^。;,]{0,6}副职[^。;,]{0,4}"
+    ):
+        start = match.start(1) if match.group(1) else match.start()
+        message = "派驻机构负责人与政府副职互兼，副职须经人民代表大会选举，请写明是否占用政府职数和选举安排。"
+        yield Found(message, Span(start, match.end()))
+
+
+@rule("LDR-06", "负责人级别高于机构规格", Severity.NOTE, "机构规格与职务层次管理规定")
+def head_above_body(plan: Plan) -> Iterable[Found]:
+    """Finds heads whose rank is above that of their body. It is allowed only with a stated basis, and an over-rank check would
+    report it in every township. Example: bodies are 股级, heads of three are 副科级."""
+    general = first(plan, r"规格(?:均|一律|都)?为(?:正|副)?股级")
+    raised = first(
+        plan, r"(?:负责人|主任|队长|所长)[^,。;]{0,6}((?:可)?(?:按|高配(?:为)?|明确为)(?:正|副)科级[^,。;]{0,6})"
+    )
+    if general and raised:
+        yield Found(
+            "机构规格为股级，负责人却按科级配备，请注明高配的依据和范围。", span_of(raised, 1), (span_of(general),)
+        )
+        return
+    for body in plan.bodies:
+        for leader in body.leaders:
+            if leader.grade in RANKS and body.grade in RANKS and RANKS.index(leader.grade) > RANKS.index(body.grade):
+                message = f"“{body.name}”为{body.grade}，{leader.post}却为{leader.grade}，请注明高配的依据。"
+                yield Found(message, leader.span)
+
+
+@rule("LDR-07", "领导职数没有编制基数", Severity.NOTE, REGULATION)
+def ratio_without_base(plan: Plan) -> Iterable[Found]:
+    """Finds a rule for heads per body in a plan that gives no staff numbers. Whether there are too many heads cannot be judged.
+    Example: 内设机构领导职数按2至3名核定."""
+    if sum(1 for body in plan.bodies if body.establishment) > len(plan.bodies) // 2:
+        return
+    for match in find(plan, rf"领导职数[^。;,]{{0,8}}?({NUMBER}(?:至|-|到){NUMBER}名[^。;,]{{0,2}})"):
+        if says(plan, r"机构|单位|办公室|中心", Span(sentence(plan, match.start()).start, match.start())):
+            bodies = len({body.name for body in plan.bodies})
+            tail = f"（方案共{bodies}个机构）" if bodies else ""
+            yield Found(
+                f"每个机构的领导职数有规定{tail}，人员编制却没有数字，无法判断比例，请补充编制数。", span_of(match, 1)
+            )
+
+
+@rule("LDR-08", "没有写明乡镇领导职数", Severity.NOTE, REGULATION)
+def no_limits(plan: Plan) -> Iterable[Found]:
+    """Finds a plan of one township that gives its bodies ranks and posts but no number of party and government leaders. Who heads
+    the 副科级 bodies depends on it. Example: five bodies at 副科级, no 领导职数 anywhere."""
+    ranked = [body for body in plan.bodies if body.grade and "科" in body.grade]
+    if plan.limits or not ranked or says(plan, r"领导(?:班子)?职数|班子职数|科级(?:领导)?(?:干部)?职数"):
+        return
+    grade = first(plan, r"(?:正|副)科级(?:建制)?", ranked[0].text_span) or first(plan, r"(?:正|副)科级(?:建制)?")
+    count = f"{len(ranked)}个机构定为科级" if len(ranked) > 1 else "有机构定为科级"
+    span = span_of(grade) if grade else ranked[0].span
+    yield Found(f"{count}，方案却没有乡镇党政领导职数，请补充职数或写明所依据的文件。", span)
+
+
+@rule("LDR-09", "副职配备不一致", Severity.NOTE, REGULATION)
+def missing_deputy(plan: Plan) -> Iterable[Found]:
+    """Finds the one body without a deputy among siblings that all have one. It may be meant; show it. Example: eight bodies, seven
+    with 副主任1名."""
+    led = [body for body in plan.bodies if body.leaders]
+    without = [body for body in led if not _deputies(body)]
+    if len(led) >= 4 and len(without) == 1:
+        body = without[0]
+        message = f"其他机构都设副职，只有“{body.name}”没有，请确认是否漏写。"
+        yield Found(message, body.leaders[-1].span)
+
+
+def _deputies(body: Body) -> bool:
+    return any("副" in leader.post for leader in body.leaders)
+
+
+@rule("LDR-10", "没有写明领导职数的机构", Severity.WARNING, REGULATION)
+def missing_leaders(plan: Plan) -> Iterable[Found]:
+    """Finds a body without heads among siblings that state theirs. No post can be created for it. Example: seven bodies with
+    主任1名, the eighth with none."""
+    own = [body for body in plan.bodies if body.establishment and body.number is not None]
+    without = [body for body in own if not body.leaders]
+    if len(own) >= 4 and 0 < len(without) <= len(own) // 4:
+        for body in without:
+            yield Found(f"其他机构都写明领导职数，“{body.name}”没有，请补充。", body.span)

@@ -1,0 +1,169 @@
+"""Rules about names: bodies that the plan names but never sets up, unnamed bodies and holders, one body under two names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from xiangzhi.reform.plan import Body, Mention, Plan, Severity, Span
+from xiangzhi.reform.rules.places import find, first, fold, overlaps, says, sentence, span_of
+from xiangzhi.reform.rules.rule import Found, rule
+
+ESTABLISHMENT_ORDER = "《地方各级人民政府机构设置和编制管理条例》"
+_ELSEWHERE = r"^(?:县|市|区|省|国家|中央|上级|各级|全县|全市|各|有关|相关|村|社区|派驻|同级)"
+_GENERIC = r"领导小组|联席会议|委员会办公室|改革.*办公室|党委|人大|政协|群团"
+_SETS_UP = r"(?:搭建|组建|设立|建立|成立|整合|打造)"
+
+
+@rule("REF-01", "提到的机构没有设置", Severity.WARNING, ESTABLISHMENT_ORDER)
+def named_not_set_up(plan: Plan) -> Iterable[Found]:
+    """Finds a body that the text builds on (搭建, 依托, 接入, or named again and again) but that no list sets up: no staff, no head,
+    no place. Example: a command centre that receives every report and is not among the bodies."""
+    known = _known_names(plan)
+    for mention in plan.mentions:
+        if not mention.spans or re.search(_ELSEWHERE, mention.name) or re.search(_GENERIC, mention.name):
+            continue
+        if _alias(mention.name, known) or not _carries_weight(plan, mention):
+            continue
+        message = f"“{mention.name}”在文中承担职责，但机构设置中没有它，请明确是设为机构、加挂牌子还是由哪个机构承担。"
+        yield Found(message, mention.spans[0], mention.spans[1:])
+
+
+def _known_names(plan: Plan) -> tuple[str, ...]:
+    boards = (board.name for body in plan.bodies for board in body.signboards)
+    return tuple(dict.fromkeys([*(body.name for body in plan.bodies), *boards, *(group.name for group in plan.groups)]))
+
+
+def _alias(name: str, known: Iterable[str]) -> bool:
+    bare = re.sub(r"^(?:乡镇|街道|镇|乡|各)", "", name)
+    return any(bare in other or other in bare for other in known if len(other) > 2)
+
+
+def _carries_weight(plan: Plan, mention: Mention) -> bool:
+    set_up = any(
+        says(plan, _SETS_UP + r"[^。;,]{0,12}$", Span(max(span.start - 16, 0), span.start)) for span in mention.spans
+    )
+    return set_up or len(mention.spans) >= 3
+
+
+@rule("REF-02", "要求设立的机构没有名称", Severity.NOTE, ESTABLISHMENT_ORDER)
+def unnamed_body(plan: Plan) -> Iterable[Found]:
+    """Finds an order to set up a special or leading body without saying which. It cannot be matched with the list of bodies.
+    Example: 组建专门机构."""
+    pattern = r"(?:组建|设立|成立|明确|建立)(?:相应的?|党建|一个)?[一-鿿]{0,4}?(?:专门机构|专职机构|领导机构)"
+    for match in find(plan, pattern):
+        if not says(plan, r"即|名称为|即为", Span(match.end(), match.end() + 4)):
+            yield Found("要求设立机构却没有写明名称，请指明由哪个机构承担。", span_of(match))
+
+
+@rule("REF-03", "没有指明承担人", Severity.NOTE, ESTABLISHMENT_ORDER)
+def unnamed_holder(plan: Plan) -> Iterable[Found]:
+    """Finds a duty given to 「one leader」 without post. Nobody can be asked about it and no power can be granted. Example:
+    明确一位领导兼管."""
+    pattern = r"(?:明确|确定|指定|安排|落实)(?:[一两二1-2])(?:位|名)(?:班子)?(?:领导|副职|负责)(?:同志|干部|成员|人)?"
+    for match in find(plan, pattern):
+        yield Found("只说明确一位领导，没有写明职务，请指定由哪个岗位承担。", span_of(match))
+
+
+@rule("REF-04", "提出的制度没有内容", Severity.NOTE, "方案自身应当可执行")
+def undefined_rules(plan: Plan) -> Iterable[Found]:
+    """Finds rules that are only named by their number in quotation marks, once, with no list and no source. Whoever must keep
+    them cannot know them. Example: 认真落实“两项制度”."""
+    pattern = r'(?:落实|执行|遵守|坚持|实行)[^。;,"]{0,6}("[^"]{0,4}[二两三四五六七八九十](?:章|[项条个][一-鿿]{2})"(?:[和、及]"[^"]{2,8}")*)'
+    for match in find(plan, pattern):
+        quoted = span_of(match, 1).quote(plan.text)
+        after = fold(plan.text)[match.end() : match.end() + 2]
+        names = re.findall(r'"([^"]+)"', match.group(1))
+        if after[:1] not in (":", "(") and all(fold(plan.text).count(name) == 1 for name in names):
+            yield Found(f"{quoted}只有名称，没有内容或出处，请附上条文或文号。", span_of(match, 1))
+
+
+@rule("REF-05", "同一机构有两种名称", Severity.WARNING, ESTABLISHMENT_ORDER)
+def two_names(plan: Plan) -> Iterable[Found]:
+    """Finds two names that differ by one inserted character or by a connecting word. Records, seals and powers would be split
+    between two bodies. Example: 治安综合治理中心 and 治安和综合治理中心."""
+    places = dict(_named_places(plan))
+    names = sorted(places)
+    for longer in names:
+        for shorter in names:
+            if _one_more(longer, shorter):
+                later, earlier = sorted((places[longer], places[shorter]), reverse=True)
+                message = f"“{shorter}”与“{longer}”疑为同一机构，请统一名称。"
+                yield Found(message, later, (earlier,))
+
+
+def _named_places(plan: Plan) -> Iterator[tuple[str, Span]]:
+    for mention in reversed(plan.mentions):
+        if mention.spans and not re.search(_ELSEWHERE, mention.name):
+            yield mention.name, mention.spans[0]
+    for body in reversed(plan.bodies):
+        yield from ((board.name, board.span) for board in body.signboards)
+        yield body.name, body.span
+
+
+def _one_more(longer: str, shorter: str) -> bool:
+    """``longer`` is ``shorter`` with one joining or size word put in."""
+    if len(longer) != len(shorter) + 1 or len(shorter) < 5:
+        return False
+    at = next((i for i, (a, b) in enumerate(zip(longer, shorter, strict=False)) if a != b), len(shorter))
+    return longer[:at] + longer[at + 1 :] == shorter and longer[at] in "和与及的大总暨"
+
+
+@rule("REF-06", "方案内又要求制定方案", Severity.NOTE, "方案的制定和批准程序")
+def circular_approval(plan: Plan) -> Iterable[Found]:
+    """Finds a plan that orders 「the reform plan」 to be drawn up or approved. It is not clear whether this text is in force or a
+    further one is needed. Example: 改革方案经市委批复后组织实施."""
+    match = first(plan, r"改革方案(?:须|应|要)?(?:经|报)[^,。;]{1,10}(?:批复|批准|审批|审定)")
+    if match and not says(plan, r"各(?:乡镇|镇|乡|街道|地)", sentence(plan, match.start())):
+        yield Found("本文就是改革方案，却又要求改革方案另行报批，请说明两者关系和本文的效力。", span_of(match))
+
+
+@rule("REF-07", "全部撤销却有机构沿用旧名", Severity.WARNING, ESTABLISHMENT_ORDER)
+def blanket_abolition(plan: Plan) -> Iterable[Found]:
+    """Finds a sentence that ends all former bodies at once while nobody is named as successor, and bodies that keep a traditional
+    name. Staff, assets and files of each former body need a receiver. Example: 原有内设机构、事业单位不再保留 beside 财政所."""
+    match = first(
+        plan, r"(?:原|现有|原有)[^。;]{0,24}(?:机构|单位|站所)[^。;]{0,10}(?:不再保留|一律撤销|全部撤销|自行撤销)"
+    )
+    if match is None or any(body.former for body in plan.bodies):
+        return
+    kept = [body for body in plan.bodies if _traditional(body)]
+    tail = f"，而“{kept[0].name}”沿用旧名" if kept else ""
+    message = f"原有机构一律不再保留{tail}，请逐一写明原机构的人员、资产、档案由哪个机构承接。"
+    verb = first(plan, r"不再保留|一律撤销|全部撤销|自行撤销", span_of(match))
+    yield Found(message, span_of(verb or match), tuple(body.span for body in kept))
+
+
+def _traditional(body: Body) -> bool:
+    return bool(re.search(r"(?:财政|司法|文化|广播|农技|水利|林业|畜牧|国土|计生).{0,4}[所站]$", body.name))
+
+
+@rule("REF-08", "同一机构一处为牌子一处为独立机构", Severity.WARNING, ESTABLISHMENT_ORDER)
+def board_or_body(plan: Plan) -> Iterable[Found]:
+    """Finds a name that is a board of another body in one place and a body of its own in another. The exception needs to be said,
+    or heads and posts are counted twice. Example: a centre that hangs on the team in general and stands alone in one town."""
+    bodies = {body.name: body for body in plan.bodies}
+    for host in plan.bodies:
+        for board in host.signboards:
+            alone = bodies.get(board.name)
+            if alone is None or alone is host:
+                continue
+            order = first(plan, rf"在{re.escape(host.name)}(?:加)?挂[^。;,]{{0,3}}{re.escape(board.name)}")
+            span = span_of(order) if order else board.span
+            message = f"“{board.name}”一处是“{host.name}”的牌子，另一处是独立机构，请写明例外情形及其依据。"
+            yield Found(message, span, (board.span, alone.span))
+            return
+
+
+@rule("REF-09", "办公室名单之外另有工作机构", Severity.NOTE, ESTABLISHMENT_ORDER)
+def outside_the_count(plan: Plan) -> Iterable[Found]:
+    """Finds a body that is set up 「in addition」 to the stated number. Two townships can only be compared when both totals are
+    shown. Example: 设工作机构7个,另单独设置服务站."""
+    for match in find(
+        plan, r"(?:另[^。;]{0,24})((?:单独|另行|增加|另外|增)设(?:置|立)?[一-鿿]{3,14}(?:站|所|中心|办公室|队))"
+    ):
+        yield Found("该机构在规定数量之外单独设置，请写明是否计入机构限额，比较时同时列出两个总数。", span_of(match, 1))
+
+
+def near(plan: Plan, one: Span, other: Span) -> bool:
+    return overlaps(sentence(plan, one.start), other)

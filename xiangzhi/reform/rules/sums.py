@@ -1,0 +1,126 @@
+"""Rules about sums: what the plan states about its own parts against what it lists."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from xiangzhi.lib.document.numerals import NUMBER, number
+from xiangzhi.reform.plan import Body, Headcount, Plan, Severity, Span, Total
+from xiangzhi.reform.rules.places import find, overlaps, paragraph
+from xiangzhi.reform.rules.rule import Found, rule
+
+REGULATION = "《地方各级人民政府机构设置和编制管理条例》第十六条至第十八条"
+KINDS = ("行政", "事业", "工勤", "机关工勤", "参公", "专项")
+
+
+def staff(body: Body, kind: str) -> int | None:
+    """Posts of ``kind`` that the plan gives ``body``; None where no exact number stands."""
+    counts = [_exact(count) for count in body.establishment if count.kind and kind in count.kind]
+    return None if not counts or None in counts else sum(count or 0 for count in counts)
+
+
+def _exact(count: Headcount) -> int | None:
+    return count.min if count.min == count.max else None
+
+
+def _covers(total: Total, body: Body) -> bool:
+    return not total.townships or not body.townships or bool(set(total.townships) & set(body.townships))
+
+
+def members(plan: Plan, total: Total) -> list[Body]:
+    return [body for body in plan.bodies if _covers(total, body)]
+
+
+@rule("SUM-01", "编制合计与分项不符", Severity.ERROR, REGULATION)
+def establishment_sum(plan: Plan) -> Iterable[Found]:
+    """Finds a stated total of 行政编制 or 事业编制 that differs from the sum over the bodies. Nobody can be placed until one of the
+    numbers is corrected. Where some bodies state no number, only a sum above the total is reported. Example: total 30, parts 31."""
+    for total in plan.totals:
+        kind = next((kind for kind in KINDS if total.kind.startswith(kind)), None)
+        if kind is None or len({body.townships for body in plan.bodies}) > 1:
+            continue
+        parts = [(body, count) for body in members(plan, total) if (count := staff(body, kind)) is not None]
+        added = sum(count for _, count in parts)
+        complete = all(body.establishment for body in members(plan, total) if body.counted)
+        if len(parts) >= 2 and (added > total.value or (complete and added < total.value)):
+            others = tuple(count.span for body, _ in parts for count in body.establishment)
+            message = f"{kind}编制合计写明{total.value}名，各机构相加为{added}名，请更正其中一处。"
+            yield Found(message, total.span, others)
+
+
+@rule("SUM-02", "列出的数目与写明的不符", Severity.WARNING, REGULATION)
+def stated_and_counted(plan: Plan) -> Iterable[Found]:
+    """Finds a number of bodies, platforms, phases, groups, mechanisms or townships that differs from what is listed. Either
+    something is missing or the number is old. Example: four phases are announced and three are described."""
+    for total in plan.totals:
+        if total.counted is None or total.counted == total.value or _is_staff(total) or total.counted == 0:
+            continue
+        severity = Severity.ERROR if "机构" in total.kind else None
+        message = f"写明{total.kind}{total.value}个，实际列出{total.counted}个，请核对是漏列还是数字有误。"
+        yield Found(message, total.span, severity=severity)
+
+
+def _is_staff(total: Total) -> bool:
+    return any(total.kind.startswith(kind) for kind in KINDS) or "编制" in total.kind or "职数" in total.kind
+
+
+@rule("SUM-03", "分项之和超过总数", Severity.ERROR, REGULATION)
+def parts_of_one_sentence(plan: Plan) -> Iterable[Found]:
+    """Finds 「N 名,其中 a、b」 in one sentence where the parts are more than N. Leadership posts are left to LDR-01, which knows that
+    one person may hold two. Example: 核定编制20名,其中行政编制12名、事业编制10名."""
+    pattern = rf"编制(?:总数|总额)?(?:共|为|共计)?({NUMBER})[名个]?[,;]?\s*其中[:,]?([^。\n]*)"
+    for match in find(plan, pattern):
+        whole = number(match.group(1))
+        parts = re.findall(rf"(?:行政|事业|工勤|参公)[^,、;。\d]{{0,10}}?编制({NUMBER})名", match.group(2))
+        values = [value for part in parts if (value := number(part)) is not None]
+        if whole is not None and len(values) >= 2 and sum(values) != whole:
+            message = f"编制总数{whole}名与其中各项之和{sum(values)}名不符，请更正。"
+            yield Found(message, Span(match.start(), min(match.end(), match.start() + 80)))
+
+
+@rule("SUM-04", "领导职数合计与分项不符", Severity.ERROR, REGULATION)
+def leader_sum(plan: Plan) -> Iterable[Found]:
+    """Finds a stated total of middle-level posts (内设机构领导职数, 股级职数) that differs from the sum of heads and deputies of the
+    bodies. Example: total 12, the bodies have 13."""
+    for total in plan.totals:
+        if "职数" not in total.kind or not re.search(r"股|中层|内设|机构", total.kind):
+            continue
+        leaders = [leader for body in members(plan, total) for leader in body.leaders]
+        if (
+            len({body.townships for body in plan.bodies}) > 1
+            or not leaders
+            or any(one.min != one.max for one in leaders)
+        ):
+            continue
+        added = sum(leader.min or 0 for leader in leaders)
+        complete = all(body.leaders for body in members(plan, total))
+        if added > total.value or (complete and added < total.value):
+            message = f"领导职数合计写明{total.value}名，各机构相加为{added}名，请更正其中一处。"
+            yield Found(message, total.span, tuple(leader.span for leader in leaders))
+
+
+@rule("SUM-05", "领导多于编制", Severity.ERROR, REGULATION)
+def more_leaders_than_staff(plan: Plan) -> Iterable[Found]:
+    """Finds a body with more heads and deputies than posts. They cannot all be appointed. Example: 编制1名,主任1名,副主任1名."""
+    for body in plan.bodies:
+        posts = sum(count.max or count.min or 0 for count in body.establishment)
+        leaders = sum(leader.min or 0 for leader in body.leaders)
+        if body.establishment and body.leaders and 0 < posts < leaders:
+            message = f"“{body.name}”编制{posts}名，领导职数却有{leaders}名，请更正。"
+            yield Found(message, body.leaders[0].span, tuple(count.span for count in body.establishment))
+
+
+@rule("SUM-06", "同一事项前后数字不一", Severity.ERROR, REGULATION)
+def two_totals(plan: Plan) -> Iterable[Found]:
+    """Finds the same total stated twice with different numbers, for the same townships. One of them is wrong and the sum cannot be
+    tested. Example: 事业编制23名 in one place and 事业编制25名 in another."""
+    seen: dict[tuple[str, tuple[str, ...]], Total] = {}
+    for total in sorted(plan.totals, key=lambda one: one.span):
+        if not any(total.kind == kind for kind in (*KINDS, "机构")):
+            continue
+        earlier = seen.setdefault((total.kind, total.townships), total)
+        same_place = overlaps(paragraph(plan, earlier.span.start), total.span)
+        if earlier.value != total.value and not same_place and not total.townships:
+            message = f"{total.kind}数前后不一：一处{earlier.value}，一处{total.value}，请统一。"
+            yield Found(message, total.span, (earlier.span,))

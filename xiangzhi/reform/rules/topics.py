@@ -1,0 +1,120 @@
+"""The vocabulary of township duties: one spelling for terms that mean the same, and the subjects that a term belongs to.
+
+Source of the terms: the duty lists that townships publish (履行职责事项清单). Add a synonym with a test; a subject needs words
+that no other subject uses.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+_LEAD = re.compile(
+    r"^(?:(?:主要|具体|依法|积极|认真|统一)?(?:负责|承担|承办|做好|抓好|组织|开展|统筹|协调|指导|推进|推动|落实|加强|实施|参与|协助|配合|管理|对)(?:和|并|与)?)+"
+)
+_PLACE = re.compile(
+    r"^(?:全镇|全乡|全街道|本镇|本乡|本辖区|辖区(?:内)?|镇域(?:内)?|区域内|镇村两级|镇|乡)(?:的|范围内)?(?=[一-鿿]{2})"
+)
+_TAIL = re.compile(
+    r"(?:等)?(?:各)?(?:方面)?(?:的)?(?:相关|有关|日常|各项|具体)?(?:人员力量|审批服务|社会事务|执法力量)?(?:工作|事务性工作|事项|任务|职责|事宜)?(?:等)?$"
+)
+
+SYNONYMS: dict[str, str] = {
+    r"扶贫.*|脱贫攻坚|精准扶贫": "扶贫",
+    r"医保|医疗保障|医疗保险": "医疗保障",
+    r"人社|人力资源和?社会保障": "人力资源社会保障",
+    r"退役军人(?:服务|事务|服务保障|管理服务)?": "退役军人服务",
+    r"卫健|卫生健康|卫生和?计生|卫生计生": "卫生健康",
+    r"生态环境|环境保护|环保|生态环保|生态环境保护": "生态环境保护",
+    r"(?:人武|武装|人民武装|党管武装)": "人民武装",
+    r"(?:城镇|村镇|集镇|城乡|乡村|镇村)规划(?:与)?(?:建设)?(?:与|和)?(?:管理)?": "村镇规划建设",
+    r"村镇建设(?:管理)?|村镇规划建设管理": "村镇规划建设",
+    r"劳动监察|劳动保障监察": "劳动监察",
+    r"国有[(]?集体[)]?资产管理.*|国有(?:和)?集体资产管理.*": "国有集体资产管理",
+    r"国有资产(?:管理|购置|登记|处置).*": "国有资产管理",
+    r"村级?集体经济(?:发展)?|村集体经济": "村集体经济发展",
+    r"(?:社会治安|治安)?综合治理|综治": "社会治安综合治理",
+    r"计划生育|计生|人口与?和?计划生育|计划生育管理服务": "计划生育",
+    r"(?:精神文明|文明创建|精神文明创建|文明镇创建)(?:建设)?": "精神文明建设",
+    r"信访|信访维稳|信访稳定|信访接待": "信访",
+    r"矛盾纠纷(?:排查)?(?:化解|调处|调解)?|矛盾化解|纠纷调解|人民调解": "矛盾纠纷化解",
+    r"安全生产(?:监管|监督管理|管理)?|安监": "安全生产",
+    r"统战|统一战线": "统一战线",
+    r"(?:宗教|民族宗教|民宗)(?:事务)?(?:管理)?": "民族宗教",
+    r"流动人口(?:服务)?(?:和)?(?:管理)?": "流动人口管理",
+    r"招商|招商引资": "招商引资",
+    r"(?:农村)?人居环境(?:综合)?整治": "农村人居环境整治",
+    r"民生工程.*": "民生工程",
+    r"文旅|文化旅游|文化和旅游": "文化旅游",
+}
+_SYNONYMS = tuple((re.compile(pattern), plain) for pattern, plain in SYNONYMS.items())
+
+SUBJECTS: dict[str, str] = {
+    "安全生产": r"安全生产|安监",
+    "消防": r"消防",
+    "生态环境": r"环境保护|生态环境|污染|环保|水源地|秸秆",
+    "公共卫生": r"公共卫生|卫生监督|卫生健康|卫健",
+    "规划建设": r"规划建设|村镇建设|城镇规划|村镇规划|城乡规划|违法建设|建房|违建",
+    "水利": r"水利|河道|水资源",
+    "文化市场": r"文化(?:旅游)?市场",
+    "市场监管": r"市场监管|市场监督|食品安全",
+    "劳动监察": r"劳动监察|劳动保障监察|欠薪",
+    "自然资源": r"自然资源|土地执法|国土|林业",
+    "城市管理": r"城管|城市管理|市容",
+    "资产": r"资产",
+    "财政": r"财政",
+    "债务": r"债权|债务",
+    "审计": r"审计",
+    "招标": r"招投标|招标|公共资源交易",
+    "审批": r"审批",
+    "政法": r"政法",
+    "平安": r"平安建设|法治建设|社会治安|综治|综合治理",
+}
+_SUBJECTS = tuple((name, re.compile(pattern)) for name, pattern in SUBJECTS.items())
+REGULATES = re.compile(r"监管|监督|管理|防治|检查|整治|审批")
+VAGUE = frozenset(
+    ["管理", "服务", "监督", "协调", "指导", "宣传", "调查研究", "培训", "建设", "发展", "保障", "检查", "考核", "统筹", "其他", "综合", "管理服务", "服务管理", "行政", "事务", "日常", "督查", "信息", "资源", "协调服务", "组织", "经济发展", "社会管理", "公共服务", "业务", "监管", "日常管理"]
+)
+_WEAK_PAIRS = frozenset(
+    ["管理", "服务", "工作", "建设", "社会", "综合", "监督", "发展", "社区", "公共", "保障", "治理", "行政", "农村", "镇村", "乡镇", "村镇", "人员", "组织", "相关", "生产", "经济", "法律", "事务", "事业", "基层", "群众", "基础", "设施", "实施", "规划"]
+)
+
+
+@lru_cache(maxsize=4096)
+def core(term: str) -> str:
+    """The bare object of a duty term, in one spelling: 承担全镇安全生产监管等工作 → 安全生产. Empty where nothing remains."""
+    bare = re.sub(r"[\s\"“”]", "", term)
+    before = None
+    while before != bare and len(bare) > 2:
+        before = bare
+        bare = _PLACE.sub("", _LEAD.sub("", bare)) or before
+    bare = _TAIL.sub("", bare)
+    outer = re.sub(r"[(][^)]*[)]", "", bare) if re.search(r"[)]$", bare) else bare
+    for pattern, plain in _SYNONYMS:
+        if pattern.fullmatch(bare) or pattern.fullmatch(outer):
+            return plain
+    return bare
+
+
+@lru_cache(maxsize=4096)
+def subjects(term: str) -> frozenset[str]:
+    return frozenset(name for name, pattern in _SUBJECTS if pattern.search(term))
+
+
+def telling(term: str) -> bool:
+    """Whether the term names an object that two bodies could quarrel about."""
+    return len(term) >= 2 and term not in VAGUE
+
+
+def pairs(term: str) -> frozenset[str]:
+    """Neighbouring pairs of characters that carry meaning."""
+    bare = re.sub(r"[^一-鿿]", "", term)
+    return frozenset(bare[at : at + 2] for at in range(len(bare) - 1)) - _WEAK_PAIRS
+
+
+def akin(one: str, other: str) -> bool:
+    """Whether two terms could speak of the same thing; generous, for deciding that nobody holds a duty."""
+    a, b = core(one), core(other)
+    if a == b or (len(a) >= 2 and a in b) or (len(b) >= 2 and b in a):
+        return True
+    return bool(pairs(a) & pairs(b)) or bool(pairs(one) & pairs(other))

@@ -1,0 +1,148 @@
+"""Writes of this room: register people, appoint them to posts, end appointments; powers follow in the same transaction."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time, timedelta
+
+from django.utils import timezone
+
+from xiangzhi.access import actions as access
+from xiangzhi.access.models import Account
+from xiangzhi.access.rules import Held, Viewer
+from xiangzhi.ledger.writing import writing
+from xiangzhi.lib.refusal import Invalid, NotPossible
+from xiangzhi.organization.models import Post
+from xiangzhi.packs.roles import roles
+from xiangzhi.roster.models import Appointment, AppointmentKind, Person
+
+
+def register_person(*, name: str, township: str, account: Account | None, by: Viewer, now: datetime) -> Person:
+    """Register somebody who works for the township. Without an account the person holds posts but cannot sign in."""
+    access.allow(by, "roster.appoint", township)
+    if not name.strip():
+        raise Invalid("请填写姓名。", field="name")
+    with writing() as book:
+        person = Person.objects.create(township=township, name=name.strip(), account=account)
+        book.enter(
+            township=township,
+            subject=f"person:{person.pk}",
+            kind="roster.register",
+            actor=by,
+            at=now,
+            data={"account": str(account.pk) if account else None},
+            first=True,
+        )
+    return person
+
+
+def appoint(
+    person: Person,
+    post: Post,
+    *,
+    by: Viewer,
+    now: datetime,
+    kind: AppointmentKind = AppointmentKind.FORMAL,
+    starts: date | None = None,
+    basis: str = "",
+) -> Appointment:
+    """Put ``person`` in ``post`` from ``starts`` (today if not given). Refused where the post has no free seat.
+    The powers of the post's role are granted to the person's account in the same transaction."""
+    access.allow(by, "roster.appoint", post.township)
+    first_day = starts or timezone.localtime(now).date()
+    with writing() as book:
+        locked = Post.objects.select_for_update().get(pk=post.pk)
+        _require_free_seat(locked, person)
+        appointment = Appointment.objects.create(
+            township=post.township, person=person, post=locked, kind=kind, basis=basis, valid_from=first_day
+        )
+        if person.account:
+            begin = max(now, midnight(first_day)) if first_day > timezone.localtime(now).date() else now
+            access.give(person.account, held_through(locked), source=source_of(appointment), starts_at=begin)
+        book.enter(
+            township=post.township,
+            subject=f"person:{person.pk}",
+            kind="roster.appoint",
+            actor=by,
+            at=now,
+            data={"appointment": str(appointment.pk), "post": str(post.pk), "kind": kind, "from": first_day.isoformat()},
+        )
+    return appointment
+
+
+def end_appointment(
+    appointment: Appointment, *, by: Viewer, now: datetime, last_day: date | None = None, reason: str = ""
+) -> Appointment:
+    """End an appointment with ``last_day`` (today if not given): access ends in the same transaction, at once for today
+    or earlier, at the following midnight for a day to come."""
+    access.allow(by, "roster.appoint", appointment.township)
+    day = last_day or timezone.localtime(now).date()
+    with writing() as book:
+        locked = Appointment.objects.select_for_update().get(pk=appointment.pk)
+        if locked.valid_to is not None:
+            raise NotPossible(f"这项任职已于 {locked.valid_to:%Y-%m-%d} 结束，不必再次免职。")
+        locked.valid_to = max(day, locked.valid_from)
+        locked.save(update_fields=["valid_to"])
+        today = timezone.localtime(now).date()
+        access.end_grants(source=source_of(locked), at=now if day <= today else midnight(day + timedelta(days=1)))
+        book.enter(
+            township=locked.township,
+            subject=f"person:{locked.person_id}",
+            kind="roster.end",
+            actor=by,
+            at=now,
+            data={"appointment": str(locked.pk), "last_day": day.isoformat(), "reason": reason},
+        )
+    return locked
+
+
+def held_through(post: Post) -> list[Held]:
+    """What the holder of ``post`` may do: the powers of its role within the role's scope."""
+    role = roles()[post.role]
+    township = "" if role.scope == "county" else post.township
+    body = post.organization_id.hex if role.scope == "body" else ""
+    area = post.area if role.scope == "area" else ""
+    return [Held(power, township, body, area) for power in role.powers]
+
+
+def source_of(appointment: Appointment) -> str:
+    return f"appointment:{appointment.pk}"
+
+
+def midnight(day: date) -> datetime:
+    """The first moment of a day in the office's time zone."""
+    return timezone.make_aware(datetime.combine(day, time.min))
+
+
+def _require_free_seat(post: Post, person: Person) -> None:
+    if post.valid_to is not None:
+        raise NotPossible(f"岗位“{post}”已撤销，不能任职。")
+    holders = list(post.appointments.filter(valid_to__isnull=True).select_related("person"))
+    if any(holder.person_id == person.pk for holder in holders):
+        raise NotPossible(f"{person.name}已经担任“{post}”，不必重复任职。")
+    if len(holders) >= post.seats:
+        names = "、".join(holder.person.name for holder in holders)
+        raise NotPossible(f"“{post}”核定 {post.seats} 名，现由{names}担任，没有空缺：请先免职或增加职数。")
+
+
+def open_account_with_role(
+    *, login: str, name: str, password: str | None, township: str, role: str, by: Viewer, now: datetime
+) -> Account:
+    """Open an account and give it a role's powers directly, without a post: for the first administrators and for county staff
+    whose posts this system does not hold."""
+    account = access.open_account(login=login, name=name, password=password, township=township, by=by, now=now)
+    if not role:
+        return account
+    if role not in roles():
+        raise Invalid(f"没有“{role}”这个角色，可选：{'、'.join(roles())}。", field="role")
+    wide = township if roles()[role].scope != "county" else ""
+    with writing() as book:
+        access.give(account, [Held(power, wide) for power in roles()[role].powers], source=f"account:{account.pk}", starts_at=now)
+        book.enter(
+            township=township,
+            subject=f"account:{account.pk}",
+            kind="account.grant",
+            actor=by,
+            at=now,
+            data={"role": role, "township": wide},
+        )
+    return account

@@ -1,0 +1,129 @@
+"""Tags and filters for every page: `{% load xiangzhi %}`. How to use each: docs/reference/page-patterns.md."""
+
+from __future__ import annotations
+
+import secrets
+from datetime import date, datetime
+from typing import Any
+
+from django import forms, template
+from django.forms.boundfield import BoundField
+from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from xiangzhi.web.assets import asset_url
+from xiangzhi.web.tones import CLOCK_SIGNS, MESSAGE_SIGNS, sign
+
+register = template.Library()
+
+SELECTS = (forms.Select, forms.SelectMultiple, forms.NullBooleanSelect)
+CHOICES = (forms.RadioSelect, forms.CheckboxSelectMultiple)
+
+
+@register.simple_tag
+def asset(name: str) -> str:
+    """The address of a built file: `{% asset 'main.js' %}`."""
+    return asset_url(name)
+
+
+@register.simple_tag
+def icon(name: str, label: str = "") -> SafeString:
+    """A sign from the sprite, named in frontend/icons.txt. With a label it speaks; without, it is decoration."""
+    address = f"{asset_url('icons.svg')}#{name}"
+    if label:
+        return format_html('<svg class="icon" role="img" aria-label="{}"><use href="{}"/></svg>', label, address)
+    return format_html('<svg class="icon" aria-hidden="true"><use href="{}"/></svg>', address)
+
+
+@register.simple_tag
+def idempotency_key() -> SafeString:
+    """The hidden field that makes a form one step however often it is sent. The view reads `idempotency_key`."""
+    return format_html('<input type="hidden" name="idempotency_key" value="{}">', secrets.token_hex(16))
+
+
+@register.filter
+def cn_datetime(moment: datetime | None, now: datetime | None = None) -> str:
+    """11月25日 14:30 in the zone of the process, with the year when it is not this year."""
+    if moment is None:
+        return ""
+    local = timezone.localtime(moment) if timezone.is_aware(moment) else moment
+    return f"{_day(local, now)} {local:%H:%M}"
+
+
+@register.filter
+def cn_date(day: date | datetime | None, now: datetime | None = None) -> str:
+    """11月25日, with the year when it is not this year."""
+    if day is None:
+        return ""
+    if isinstance(day, datetime) and timezone.is_aware(day):
+        day = timezone.localtime(day)
+    return _day(day, now)
+
+
+def _day(day: date, now: datetime | None) -> str:
+    this_year = timezone.localtime(now).year
+    year = "" if day.year == this_year else f"{day.year}年"
+    return f"{year}{day.month}月{day.day}日"
+
+
+@register.filter
+def tone_sign(tone: str) -> str:
+    return sign(tone)
+
+
+@register.filter
+def message_sign(tag: str) -> str:
+    return MESSAGE_SIGNS.get(tag, "info-circle")
+
+
+@register.inclusion_tag("web/parts/status_badge.html")
+def status_badge(label: str, tone: str = "neutral") -> dict[str, Any]:
+    return {"label": label, "tone": tone, "sign": sign(tone)}
+
+
+@register.inclusion_tag("web/parts/clock_badge.html")
+def clock_badge(clock: Any) -> dict[str, Any]:
+    """A clock as `ClockView`, or any object or dict with its names."""
+    tone = clock.get("tone", "info") if isinstance(clock, dict) else clock.tone
+    return {"clock": clock, "tone": tone, "sign": sign(tone, CLOCK_SIGNS)}
+
+
+@register.inclusion_tag("web/parts/progress.html")
+def progress(value: float, maximum: float, label: str = "", unit: str = "", tone: str = "") -> dict[str, Any]:
+    return {"value": value, "maximum": maximum, "label": label, "unit": unit, "tone": tone}
+
+
+@register.inclusion_tag("web/parts/form_field.html")
+def field(bound: BoundField, **attributes: Any) -> dict[str, Any]:
+    """One field with label, help and error. Attributes go to the widget, `_` read as `-`: `{% field form.text data_draft="1" %}`."""
+    given = {name.replace("_", "-"): value for name, value in attributes.items()}
+    widget = bound.field.widget
+    return {
+        "field": bound,
+        "kind": _kind(widget),
+        "control": bound.as_widget(attrs=_control_attributes(bound) | given),
+        "fieldset": widget.use_fieldset,
+    }
+
+
+@register.inclusion_tag("web/parts/form_fields.html")
+def fields(form: forms.BaseForm) -> dict[str, Any]:
+    """Every field of a form in its order, hidden ones included, after the errors that belong to none."""
+    return {"form": form}
+
+
+def _kind(widget: forms.Widget) -> str:
+    if isinstance(widget, CHOICES):
+        return "choices"
+    return "check" if isinstance(widget, forms.CheckboxInput) else "control"
+
+
+def _control_attributes(bound: BoundField) -> dict[str, Any]:
+    widget = bound.field.widget
+    kind = _kind(widget)
+    look = {"choices": "", "check": "form-check-input"}.get(kind, "form-control")
+    if isinstance(widget, SELECTS) and kind == "control":
+        look = "form-select"
+    own = widget.attrs.get("class", "")
+    return {"class": f"{look} {own}".strip()} if look or own else {}

@@ -1,0 +1,18 @@
+"""Who listens to what: the one map from facts to listeners, read top to bottom.
+
+A listener is called as ``listener(fact, now=now)`` after the commit, at least once; it must not mind being called twice.
+"""
+
+from __future__ import annotations
+
+from xiangzhi.event import listeners as event
+from xiangzhi.ledger.delivery import Listeners
+from xiangzhi.matter import listeners as matter
+from xiangzhi.matter.facts import MatterOpened, StepTaken
+from xiangzhi.reform.facts import PlanApplied
+
+LISTENERS: Listeners = {
+    MatterOpened: [matter.tell_desk_of_urgent],
+    StepTaken: [matter.tell_holders],
+    PlanApplied: [event.forget_routing],
+}
