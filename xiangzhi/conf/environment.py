@@ -9,6 +9,7 @@ import os
 import secrets
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -80,6 +81,7 @@ def draw_keys(data: Path) -> None:
             path.write_text(secrets.token_hex(16 if name == "personal" else 32), encoding="ascii")
 
 
+@cache
 def key(name: str, data: Path) -> str:
     """One key as hex text. Raises Misconfigured where it was never drawn: there is no default secret."""
     path = data / "keys" / f"{name}.key"

@@ -39,11 +39,8 @@ INSTALLED_APPS = [
     "xiangzhi.web",
 ]
 
-# Calls of machines (/api/) need no session, no CSRF token and no page policy: `paths` skips the page layers for them.
+# The layers of pages. Calls of machines (/api/) need none of them and skip them: see `wsgi.py`.
 MIDDLEWARE = [
-    "xiangzhi.web.middleware.pages_only",
-]
-PAGE_MIDDLEWARE = [
     "xiangzhi.web.security.SecurityHeaders",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -52,7 +49,7 @@ PAGE_MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "xiangzhi.access.middleware.viewer",
-    "xiangzhi.web.middleware.refusals",
+    "xiangzhi.web.refusals.RefusalPages",
 ]
 
 ROOT_URLCONF = "xiangzhi.conf.urls"
@@ -66,7 +63,7 @@ TEMPLATES = [
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.messages.context_processors.messages",
-                "xiangzhi.web.context.shell",
+                "xiangzhi.cockpit.shell.shell",
             ],
         },
     }
@@ -86,7 +83,7 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = setting("XIANGZHI_HTTPS")
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_AGE = 12 * 3600
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
-CSRF_FAILURE_VIEW = "xiangzhi.web.views.csrf_failure"
+CSRF_FAILURE_VIEW = "xiangzhi.web.refusals.csrf_failure"
 if setting("XIANGZHI_PROXY_PROTO"):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
@@ -100,6 +97,7 @@ STATIC_ROOT = DATA / "static"
 STATICFILES_DIRS: list[Path] = []
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = DEBUG
+WHITENOISE_IMMUTABLE_FILE_TEST = "xiangzhi.web.assets.immutable"
 MEDIA_ROOT = DATA / "uploads"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 4 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 4 * 1024 * 1024

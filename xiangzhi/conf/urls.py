@@ -11,13 +11,12 @@ urlpatterns = [
     path("organization/", include("xiangzhi.organization.urls")),
     path("plans/", include("xiangzhi.reform.urls")),
     path("ledger/", include("xiangzhi.ledger.urls")),
-    path("matters/", include("xiangzhi.matter.urls")),
     path("events/", include("xiangzhi.event.urls")),
-    path("patterns/", include("xiangzhi.web.urls")),
+    path("", include("xiangzhi.web.urls")),
     path("api/v1/", include("xiangzhi.api.urls")),
 ]
 
-handler400 = "xiangzhi.web.views.bad_request"
-handler403 = "xiangzhi.web.views.forbidden"
-handler404 = "xiangzhi.web.views.not_found"
-handler500 = "xiangzhi.web.views.server_error"
+handler400 = "xiangzhi.web.refusals.bad_request"
+handler403 = "xiangzhi.web.refusals.permission_denied"
+handler404 = "xiangzhi.web.refusals.page_not_found"
+handler500 = "xiangzhi.web.refusals.server_error"

@@ -43,7 +43,7 @@ class Book:
     def __init__(self, connection: BaseDatabaseWrapper) -> None:
         self.changed: set[str] = set()
         self._connection = connection
-        self._cursor = connection.cursor()
+        self._kept: Any = None
         self._start = self._savepoints()
         self._heads: dict[tuple[str, str], tuple[EntryRef, list[str]]] = {}
         self._strict = guard.is_on()
@@ -85,13 +85,14 @@ class Book:
             entered, savepoints = known
             if self._savepoints()[: len(savepoints)] == savepoints:
                 return entered
-        self._cursor.execute(_HEAD, (township, subject))
-        row = self._cursor.fetchone()
+        cursor = self._cursor()
+        cursor.execute(_HEAD, (township, subject))
+        row = cursor.fetchone()
         return EntryRef(*row) if row else NOTHING
 
     def announce(self, fact: facts.Announced) -> None:
         """Put a fact into the outbox; it is delivered after the commit, or never if there is none."""
-        facts.insert(self._cursor, fact)
+        facts.insert(self._cursor(), fact)
 
     def close(self) -> None:
         """Last look before the commit. Raises BookBroken, EntryMissing."""
@@ -101,12 +102,18 @@ class Book:
             tables = "、".join(sorted(self.changed))
             raise EntryMissing(f"改了受保护的表（{tables}）却没有记账：请在同一个 writing() 里调用 book.enter(…)。")
 
+    def _cursor(self) -> Any:
+        """One cursor for the whole block: opening one costs as much as an entry. A query log wants its own kind."""
+        if self._kept is None or self._connection.queries_logged:
+            self._kept = self._connection.cursor()
+        return self._kept
+
     def _savepoints(self) -> list[str]:
         return [name for name in self._connection.savepoint_ids if name]
 
     def _insert(self, row: tuple[Any, ...]) -> None:
         try:
-            self._cursor.execute(_INSERT, row)
+            self._cursor().execute(_INSERT, row)
         except IntegrityError as error:
             if "unique" in str(error).lower():
                 raise ChainMoved("这件事刚刚被别人处理过：请刷新后再试。", subject=row[1], sequence=row[2]) from error
@@ -117,8 +124,9 @@ class Book:
         for (township, _), (entered, savepoints) in self._heads.items():
             if savepoints == self._start:
                 return True
-            self._cursor.execute(_STANDS, (township, entered.digest))
-            if self._cursor.fetchone():
+            cursor = self._cursor()
+            cursor.execute(_STANDS, (township, entered.digest))
+            if cursor.fetchone():
                 return True
         return False
 

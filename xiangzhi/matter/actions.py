@@ -123,7 +123,7 @@ def take(
 
     Raises NotFound, NotAllowed, NotPossible, Stale (somebody else was first: who and when), Invalid (a field), each with its reason.
     """
-    check_key(key)
+    key = scoped_key(key, by)
     given = dict(facts or {})
     digest = digest_of([str(matter), action, given])
     try:
@@ -264,9 +264,11 @@ class KeyReused(Invalid):
     code = "key_reused"
 
 
-def check_key(key: str) -> None:
+def scoped_key(key: str, by: Viewer) -> str:
+    """The key as kept: two clients that choose the same key do not meet. Raises Invalid for one that cannot be kept."""
     if not key or len(key) > KEY_LIMIT or not key.isprintable():
         raise Invalid(f"请求标识（Idempotency-Key）必须是 1–{KEY_LIMIT} 个可见字符。", field="key")
+    return f"{by.actor_id[-12:]}:{key}"
 
 
 def digest_of(content: Any) -> str:

@@ -22,6 +22,7 @@ from xiangzhi.lib.legaltime import (
     Suspended,
     clock_due,
     due,
+    national_calendar,
 )
 from xiangzhi.lib.legaltime.clock import YELLOW_FROM
 from xiangzhi.lib.legaltime.ruler import Ruler
@@ -92,7 +93,7 @@ def event_of(effect: str, at: datetime, facts: dict[str, str]) -> Event:
 
 def reading(limit: str, events: Iterable[Event], now: datetime, rule: str = "", basis: str = "") -> ClockReading:
     """The clock read at ``now``; ask its ``explanation`` for the reasons."""
-    return clock_due(Period.parse(limit), events, now=now, rule=rule, basis=basis)
+    return clock_due(Period.parse(limit), events, national_calendar(), now, rule=rule, basis=basis)
 
 
 def running(read: ClockReading, now: datetime) -> Running:

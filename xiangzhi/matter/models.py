@@ -99,7 +99,7 @@ class Step(Guarded):
     actor = models.CharField(max_length=40)
     actor_name = models.CharField(max_length=40)
     counts_as = models.CharField(max_length=20, blank=True)
-    key = models.CharField("请求标识", max_length=80)
+    key = models.CharField("请求标识", max_length=100)
     digest = models.CharField("请求摘要", max_length=64)
 
     class Meta:
@@ -129,7 +129,10 @@ class Charge(Guarded):
     class Meta:
         db_table = "matter_charge"
         verbose_name = "承办"
-        indexes: ClassVar[list[Any]] = [models.Index(fields=["township", "body", "ended_at"], name="charge_of_body")]
+        indexes: ClassVar[list[Any]] = [
+            models.Index(fields=["township", "body", "ended_at"], name="charge_of_body"),
+            models.Index(fields=["township"], name="charge_returned", condition=models.Q(ended_how="returned")),
+        ]
 
     def __str__(self) -> str:
         return f"{self.role} {self.body}"

@@ -84,7 +84,8 @@ def from_uuid(value: Any) -> uuid.UUID | None:
 
 
 def from_time(value: Any) -> datetime | None:
-    return datetime.fromisoformat(value).replace(tzinfo=UTC) if isinstance(value, str) else value
+    """SQLite's driver gives naive moments (in UTC), PostgreSQL's aware ones."""
+    return value.replace(tzinfo=UTC) if value is not None and value.tzinfo is None else value
 
 
 def value_of(name: str, value: Any) -> Any:

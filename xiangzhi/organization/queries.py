@@ -43,3 +43,14 @@ def platforms_of(township: str) -> QuerySet[Platform]:
 def township_is_running(township: str) -> bool:
     """Whether a plan has been applied there: without bodies nothing can be handled."""
     return bodies_of(township).exists()
+
+
+def running_townships() -> list[str]:
+    """The townships in which a plan was applied, by code."""
+    rows = Organization.objects.filter(valid_to__isnull=True).values_list("township", flat=True)
+    return sorted(set(rows.distinct()))
+
+
+def body_names(township: str) -> dict[uuid.UUID, str]:
+    """The names of a township's bodies, those that ended too: old matters name them."""
+    return dict(Organization.objects.filter(township=township).values_list("pk", "name"))

@@ -19,7 +19,7 @@ LEVELS = ("grid", "platform", "township", "county")
 MODES = ("handle", "enforce", "apply")
 URGENCIES = ("normal", "urgent")
 _PERIOD = re.compile(r"[1-9]\d{0,2}(h|wh|d|wd)")
-_FIELDS = frozenset("name group duties words limit local basis urgency level mode outside sensitive".split())
+_FIELDS = frozenset(["name", "group", "duties", "words", "limit", "local", "basis", "urgency", "level", "mode", "outside", "sensitive"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +95,18 @@ def catalogue() -> Catalogue:
 def catalogue_from(types: Mapping[str, Any], topics: Mapping[str, Any], emergencies: Mapping[str, Any]) -> Catalogue:
     """A catalogue from parsed YAML. Raises ValueError listing all that is wrong, each with its entry."""
     wrong = [problem for code, row in types.items() for problem in _problems(code, row)]
-    wrong += [f"{code}: unknown field of duties {d}" for code, r in types.items() for d in r.get("duties", ()) if d not in topics]
-    wrong += [f"{name}: unknown broader field {b}" for name, row in topics.items() for b in row.get("broader", ()) if b not in topics]
+    wrong += [
+        f"{code}: unknown field of duties {d}"
+        for code, r in types.items()
+        for d in r.get("duties", ())
+        if d not in topics
+    ]
+    wrong += [
+        f"{name}: unknown broader field {b}"
+        for name, row in topics.items()
+        for b in row.get("broader", ())
+        if b not in topics
+    ]
     if wrong:
         raise ValueError("event catalogue: " + "; ".join(wrong))
     return Catalogue(

@@ -71,5 +71,7 @@ class Limit:
         """When this limit ends if it begins at ``start``. Raises Invalid for an amount."""
         if self.period is None:
             raise Invalid(f"“{self.name}”（{self.id}）是数额，不是期限，不能推算日期。")
-        name = f"{self.name}（{self.id}）"
-        return due(self.period, start, calendar, hours=hours, roll=roll and self.roll, rule=name, basis=self.basis)
+        place = "" if self.region == WHOLE_COUNTRY else f"，限{self.region}"
+        lead = "（此为提前量：自通知起算，得出最早可举行之日）" if self.sense is Sense.BEFORE else ""
+        rule, basis = f"{self.name}（{self.id}{place}）", self.basis + lead
+        return due(self.period, start, calendar, hours=hours, roll=roll and self.roll, rule=rule, basis=basis)

@@ -9,6 +9,7 @@ from http import HTTPStatus
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.http import url_has_allowed_host_and_scheme
 
 from xiangzhi.lib.refusal import Refusal
 from xiangzhi.web.security import API
@@ -55,8 +56,17 @@ def refusal_page(request: HttpRequest, status: int, sentence: str = "") -> HttpR
         "status": status,
         "title": TITLES.get(status, HTTPStatus(status).phrase),
         "sentence": sentence or SENTENCES.get(status, SENTENCES[500]),
+        "back_url": back_url(request),
     }
     return render(request, template, context, status=status)
+
+
+def back_url(request: HttpRequest) -> str:
+    """The page of this site that the person came from, or "" when there is none or it is this one."""
+    referer = request.headers.get("Referer", "")
+    here = request.build_absolute_uri()
+    same_site = url_has_allowed_host_and_scheme(referer, allowed_hosts={request.get_host()})
+    return referer if same_site and referer != here else ""
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:

@@ -14,7 +14,13 @@ SIGNS = {
     "danger": "urgent",
 }
 
-CLOCK_SIGNS = {"neutral": "clock-pause", "info": "clock", "success": "circle-check", "warning": "clock-exclamation", "danger": "clock-x"}
+CLOCK_SIGNS = {
+    "neutral": "clock-pause",
+    "info": "clock",
+    "success": "circle-check",
+    "warning": "clock-exclamation",
+    "danger": "clock-x",
+}
 
 MESSAGE_SIGNS = {"success": "circle-check", "warning": "alert-triangle", "error": "alert-circle"}
 

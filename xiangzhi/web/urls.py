@@ -7,14 +7,10 @@ from xiangzhi.web import patterns
 
 app_name = "web"
 
-show_patterns = settings.DEBUG or getattr(settings, "XIANGZHI_DEMO", False)
+pattern_pages = [
+    path("patterns/", patterns.patterns, name="patterns"),
+    path("patterns/data/grids.json", patterns.grids, name="pattern_grids"),
+    path("patterns/<slug:page>/", patterns.pattern_page, name="pattern_page"),
+]
 
-urlpatterns = (
-    [
-        path("patterns/", patterns.patterns, name="patterns"),
-        path("patterns/<slug:page>/", patterns.pattern_page, name="pattern_page"),
-        path("patterns/data/grids.json", patterns.grids, name="pattern_grids"),
-    ]
-    if show_patterns
-    else []
-)
+urlpatterns = pattern_pages if settings.DEBUG or getattr(settings, "XIANGZHI_DEMO", False) else []

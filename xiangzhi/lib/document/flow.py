@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from array import array
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from xiangzhi.lib.document.folding import fold
 from xiangzhi.lib.document.outline import opens_paragraph
@@ -41,6 +41,7 @@ class Line:
     start: int
     text: str
     indent: int
+    apart: bool = False  # a blank line stands before it, and no page number
 
 
 def flow_of(text: str) -> Flow:
@@ -64,14 +65,17 @@ def flow_of(text: str) -> Flow:
 
 
 def _lines(shadow: str) -> list[Line]:
-    found, offset = [], 0
+    found, offset, blank = [], 0, False
     for raw in shadow.split("\n"):
         bare = raw.strip(" \t\r\f\v")
-        if bare and not PAGE_NUMBER.match(bare):
+        page = bool(bare) and bool(PAGE_NUMBER.match(bare))
+        if bare and not page:
             margin = len(raw) - len(raw.lstrip(" \t\r\f\v"))
-            found.append(Line(offset + margin, bare, margin))
+            found.append(Line(offset + margin, bare, margin, blank))
+        blank = not bare if not page else False
         offset += len(raw) + 1
-    return found
+    spaced = sum(line.apart for line in found) * 2 > len(found)
+    return [replace(line, apart=False) for line in found] if spaced else found
 
 
 def _wrapped_width(lines: list[Line]) -> int:
@@ -89,7 +93,7 @@ def _continues(before: Line, line: Line, width: int, indented: bool) -> bool:
     """Whether ``line`` goes on in the middle of what ``before`` began."""
     if "\t" in before.text or "\t" in line.text or ENDS.search(before.text):
         return False
-    if opens_paragraph(line.text):
+    if opens_paragraph(line.text) or line.apart:
         return False
     if before.text[-1] in ",、" or before.text.count("(") > before.text.count(")"):
         return True

@@ -11,7 +11,7 @@ CN = "一二三四五六七八九十百〇零"
 MARK = re.compile(
     rf"(?P<chapter>第[{CN}\d]{{1,4}}(?:章|编|篇|部分)[、.: ]?)"
     rf"|(?P<article>第[{CN}\d]{{1,4}}条[、.: ]?)"
-    rf"|(?P<first>[{CN}]{{1,3}}(?:、|[.](?!\d)|,(?=[\u4e00-\u9fff])))"
+    rf"|(?P<first>[{CN}]{{1,3}}(?:、|[.](?!\d)|,(?=[^\W\d])))"
     rf"|(?P<second>\([{CN}]{{1,3}}\)[、.]?)"
     r"|(?P<third>\d{1,2}(?:、|[.](?!\d)))"
     r"|(?P<fourth>\(?\d{1,2}\)[、.]?)"
@@ -78,7 +78,8 @@ def _cut(text: str, start: int, end: int) -> list[Block]:
     last = {mark.level: mark.number} if mark else {}
     for match in INLINE.finditer(text, start, end):
         inner = mark_at(text, match.start())
-        if inner and inner.number == last.get(inner.level, 0) + 1 and (inner.number > 1 or _goes_on(text, match, inner, end)):
+        expected = inner is not None and inner.number in (1, last.get(inner.level, 0) + 1)
+        if inner and expected and (inner.number > 1 or _goes_on(text, match, inner, end)):
             last[inner.level] = inner.number
             cuts.append((match.start(), inner))
     stops = [place for place, _ in cuts[1:]] + [end]

@@ -18,7 +18,8 @@ from xiangzhi.lib.legaltime.workday_table import WorkdayTable
 from xiangzhi.lib.refusal import Invalid
 
 _YEARS = range(1950, 2200)
-_YEARS_AHEAD = 3
+# Around the source's last year, which is what running matters need; other years are added when asked for.
+_YEARS_AT_FIRST = (-2, 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,9 @@ class LegalCalendar:
         self.version = " + ".join(filter(None, (self.source.version, self.local.version)))
         self.settled_from = date(self.source.first_year, 1, 1).toordinal()
         self.settled_until = date(self.source.last_year, 12, 28).toordinal()
-        self._table = self._build(self.source.first_year, self.source.last_year + _YEARS_AHEAD)
+        behind, ahead = _YEARS_AT_FIRST
+        self._table = self._build(self.source.last_year + behind, self.source.last_year + ahead)
+        self._origin = self._table.first
 
     # ------------------------------------------------------------------ questions about one day
 
@@ -74,15 +77,15 @@ class LegalCalendar:
     # ------------------------------------------------------------------ counting, in ordinals
 
     def workdays_until(self, ordinal: int) -> int:
-        """A running number: how many workdays from the table's fixed origin up to and including this day."""
+        """A running number: how many workdays from a fixed origin up to and including this day."""
         table = self._covering(ordinal)
-        return table.before[ordinal + 1 - table.first] - table.before[self.settled_from - table.first]
+        return table.before[ordinal + 1 - table.first] - table.before[self._origin - table.first]
 
     def workday_number(self, number: int) -> int:
         """The workday at which the running number reaches ``number``: the inverse of ``workdays_until``."""
         table = self._table
         while True:
-            position = table.before[self.settled_from - table.first] + number - 1
+            position = table.before[self._origin - table.first] + number - 1
             if position < 0:
                 table = self._reach(table.first - 1)
             elif position >= len(table.days):
@@ -97,8 +100,10 @@ class LegalCalendar:
     # ------------------------------------------------------------------ tables
 
     def _festivals(self, year: int) -> Mapping[date, str]:
-        carried = self.source.first_year <= year <= self.source.last_year
-        return self.source.rest if carried else _statutory(year)
+        return self.source.rest if self._carries(year) else _statutory(year)
+
+    def _carries(self, year: int) -> bool:
+        return self.source.first_year <= year <= self.source.last_year
 
     def _covering(self, ordinal: int) -> WorkdayTable:
         table = self._table
@@ -113,11 +118,15 @@ class LegalCalendar:
             year = 0
         if year not in _YEARS:
             raise Invalid(f"期限超出了可以计算的年份（{_YEARS[0]}—{_YEARS[-1]}年），请检查起算日和期限。")
-        self._table = self._build(min(first, year), max(last, year + 1) if year > last else last)
+        further = min(year + last - first, _YEARS[-1]) if year > last else last
+        self._table = self._build(min(first, year), further)
         return self._table
 
     def _build(self, first: int, last: int) -> WorkdayTable:
-        rest = {day.toordinal() for year in range(first, last + 1) for day in self._festivals(year)}
+        unnoticed = (year for year in range(first, last + 1) if not self._carries(year))
+        rest = {day.toordinal() for day in self.source.rest}.union(
+            *(map(date.toordinal, _statutory(y)) for y in unnoticed)
+        )
         work = {day.toordinal() for day in self.source.work} | {day.toordinal() for day in self.local.work}
         local_rest = {day.toordinal() for day in self.local.rest}
         first_day, last_day = date(first, 1, 1).toordinal(), date(last, 12, 31).toordinal()

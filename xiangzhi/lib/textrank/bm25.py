@@ -76,7 +76,5 @@ def rank(index: Index, text: str, limit: int = 10) -> list[Hit]:
 
 def matched(index: Index, words: Sequence[str], number: int) -> tuple[str, ...]:
     """Which of ``words`` entry ``number`` matched, the weightiest first."""
-    weights = {
-        word: weight for word in words for entry, weight in index.postings.get(word, ()) if entry == number
-    }
+    weights = {word: weight for word in words for entry, weight in index.postings.get(word, ()) if entry == number}
     return tuple(sorted(weights, key=lambda word: -weights[word]))

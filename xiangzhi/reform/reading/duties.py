@@ -19,7 +19,7 @@ VERBS = {
 VERB = re.compile("|".join(f"(?P<{role.name}>{words})" for role, words in VERBS.items()))
 CATCH_ALL = re.compile("交办|交付|(?:其他|其它|相关)(?:有关)?(?:工作|事项|任务|事务|职责)$|^(?:其他|其它)|^领导交|^完成.{0,14}任务$")
 TAIL = re.compile(r"等?(?:方面|各方面|各项|日常|有关|相关)*(?:的)?(?:具体|各项|日常)?(?:工作|职责|事务|职能|事项|任务|业务)?(?:等)?$")
-NO_DUTY = re.compile("编制|职数|[0-9]名|建制|规格|级事业单位|公益[一二]类|牌子|合署|兼任|担任|内设机构|以下简称|更名|整合|组建|设立|撤销|划入|划转|转入")
+NO_DUTY = re.compile("编制|职数|[0-9]名|建制|规格|级事业单位|公益[一二]类|牌子|合署|兼任|担任|内设机构|以下简称|更名|整合|组建|设立|撤销|划入|划转|转入|在职|现有|实有|正职|副职|规定执行|以下简称|负责人|科级|股级|经费|另行规定|^\(?[0-9、,. ]*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +31,10 @@ class DutyPlace:
     role: DutyRole
 
 
-def duties_in(text: str, start: int, end: int) -> Iterator[DutyPlace]:
-    """Duties of one sentence (between 。 and ;). A sentence about posts and grades has none."""
+def duties_in(text: str, start: int, end: int, begun: bool = False) -> Iterator[DutyPlace]:
+    """Duties of one sentence (between 。 and ;). A sentence about posts and grades has none. ``begun`` takes a sentence
+    without one of the known verbs too: the text is known to be about duties."""
     role = DutyRole.LEAD
-    begun = False
     for begin, stop in _pieces(text, start, end):
         head = LEAD_IN.match(text, begin, stop)
         place = head.end() if head else begin
@@ -72,7 +72,7 @@ def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
             depth += 1 if sign != '"' else 0
         elif sign in ")》":
             depth = max(0, depth - 1)
-        elif sign in "、,;" and not depth:
+        elif sign in "、,;:" and not depth:
             if place > begin:
                 yield begin, place
             begin = place + 1

@@ -51,7 +51,8 @@ def establishment_in(text: str, start: int, end: int) -> Iterator[Posts]:
         between = text[last:begin] + text[begin : quantity.start]
         part = (part or bool(PART.search(text[last : quantity.start]))) and not APART.search(between) and last > start
         last = stop
-        if not ACTUAL.search(text[max(start, begin - 10) : quantity.start]) and not CHANGE.search(text[max(start, begin - 14) : quantity.start]):
+        clause = re.split("[,;、]", text[max(start, begin - 14) : quantity.start])[-1]
+        if not ACTUAL.search(clause) and not CHANGE.search(clause):
             yield Posts(normal_kind(kind), kind, quantity, begin, stop, part)
 
 

@@ -18,7 +18,7 @@ LIST = "\ue000"
 
 BRACKET = re.compile(r"\s?\(([^()]*(?:\([^()]*\)[^()]*)*)\)")
 BOARDS_AFTER = re.compile(r",?(?:同时|并|对外|另|可|保留)*(?:加挂|增挂|挂|保留)(?!靠)([^。;,]{2,80}?)(?:的)?(?:(?:[两二三2-9]|[1一])?(?:块|个)?牌子|牌)")
-JOINER = re.compile(r"(?:[、,;]|和|与|及|以及|暨)(?:\n)?(?:(?:[\u4e00-\u9fffA-Z]{2,8}、){0,2})")
+JOINER = re.compile(r"(?:[、,;]|和|与|及|以及|暨)(?:\n)?(?:(?:[^\W\d]{2,8}、){0,2})")
 NOT_BOARDS = re.compile("简称|下称|含|不含|原|由|编制|兼|[0-9]名|负责|级|其中|与|根据|按|根|试行|暂")
 JOINT = re.compile(r"(?:与|和|同)(.{2,20}?)(?:实行|继续)?(?:合署|联合|合并)(?:办公)?|(.{2,20}?)(?:与其|与之)合署")
 
@@ -115,7 +115,7 @@ def _joined(text: str, end: int, name: Name) -> bool:
 
 
 def _is_joiner(between: str) -> bool:
-    return bool(re.fullmatch(r"(?:[、,;]|和|与|及|以及|暨)+(?:全|新)?|[、](?:[\u4e00-\u9fff]{2,8}、){0,2}", between))
+    return bool(re.fullmatch(r"(?:[、,;]|和|与|及|以及|暨)+(?:全|新)?|[、](?:[^\W\d]{2,8}、){0,2}", between))
 
 
 def _element(sheet: Sheet, name: Name, stop: int) -> Element:
@@ -128,6 +128,11 @@ def _element(sheet: Sheet, name: Name, stop: int) -> Element:
         element.boards += boards_in(sheet, match.start(1), match.end(1))
         element.end = match.end()
     return element
+
+
+def element_end(sheet: Sheet, name: Name, stop: int) -> int:
+    """Where a name ends with its brackets and boards."""
+    return _element(sheet, name, stop).end
 
 
 def _read_bracket(sheet: Sheet, element: Element, start: int, end: int) -> None:

@@ -18,7 +18,7 @@ POST = rf"(?:{QUALIFIER}){{0,5}}(?:{HEAD})"
 FILL = r"(?:职数|职位|岗位|干部|总数|限额|一般|原则上?|按|照|可以?|核定|核|定|设置|设立|设|配备|配|为|是|在|共|计|:|各|均|分别|兼任?|控制|不变|合计|,)*"
 LEFT = re.compile(rf"(?P<posts>{POST}(?:\([^()]{{0,30}}\))?(?:(?:、|和|及|,){POST}(?:\([^()]{{0,30}}\))?)*){FILL}$")
 PAIR = re.compile(rf"正、?副(?P<head>{HEAD}){FILL}$")
-NAMED = re.compile(rf"(?P<posts>[\u4e00-\u9fff]{{2,14}}?)职数{FILL}$")
+NAMED = re.compile(rf"(?P<posts>[^\W\d]{{2,14}}?)职数{FILL}$")
 RIGHT = re.compile(rf"(?P<posts>(?:专职|兼职|党员|正股级|副股级|正科级|副科级)*{POST})(?!助理)(?!办)")
 HOLDER = re.compile("由|兼任|担任|进入|从|作为")
 SPLIT = re.compile(r"(?:\([^()]*\))|[、,和及]")
@@ -37,7 +37,7 @@ class PostCount:
 
 def posts_in(text: str, start: int, end: int) -> Iterator[PostCount]:
     """Posts with numbers in one sentence, in order."""
-    for quantity in quantities(text, start, end, units="名人个位"):
+    for quantity in quantities(text, start, end, units="名人个"):
         yield from _read(text, quantity, start, end)
     yield from _heads_and_deputies(text, start, end)
 
@@ -45,6 +45,8 @@ def posts_in(text: str, start: int, end: int) -> Iterator[PostCount]:
 def _read(text: str, quantity: Quantity, start: int, end: int) -> Iterator[PostCount]:
     left = text[max(start, quantity.start - 60) : quantity.start]
     offset = quantity.start - len(left)
+    if left.rfind("(含") > left.rfind(")") or left.rfind("(由") > left.rfind(")"):
+        return
     if match := PAIR.search(left):
         for post in (match["head"], "副" + match["head"]):
             yield PostCount(post, quantity, offset + match.start(), quantity.end)
@@ -89,4 +91,5 @@ LEAD_IN = re.compile("^(?:核定|设置|设立|设|配备|乡镇|镇|乡|街道|
 
 def trimmed(words: str) -> str:
     """A post's name without the verb and the township in front of it."""
-    return LEAD_IN.sub("", words)
+    rest = LEAD_IN.sub("", words)
+    return words.removeprefix("设") if rest in ("长", "") else rest

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from xiangzhi.lib.document.numerals import NUMBER, number
 from xiangzhi.reform.plan import Plan, Severity, Span
@@ -46,18 +47,19 @@ def _band(match: re.Match[str]) -> Band:
 
 @rule("ARE-01", "人口分档有空档", Severity.WARNING, "方案自身：分档应当覆盖全部乡镇")
 def band_gap(plan: Plan) -> Iterable[Found]:
-    """Finds population bands that leave a gap or overlap. A township that grows into the gap has no rule. Example: 不足3万 and
-    5-10万, nothing for 3 to 5."""
+    """Finds population bands that leave a gap or overlap. A township that grows into the gap has no rule. Example:
+    不足3万 and 5-10万, nothing for 3 to 5."""
     rows = [band for band in bands(plan) if band.low is not None or band.high is not None]
     if len({(band.low, band.high) for band in rows}) < 2:
         return
-    gaps = [
-        f"{before.high:g}万至{after.low:g}万"
-        for before, after in zip(rows, rows[1:], strict=False)
-        if before.high is not None and after.low is not None and before.high < after.low
-    ]
-    if gaps:
-        message = f"人口分档没有覆盖{listed(gaps)}，请补写这一档的设置标准。"
+    gaps, overlap = [], []
+    for before, after in pairwise(rows):
+        if before.high is not None and after.low is not None and before.high != after.low:
+            which = gaps if before.high < after.low else overlap
+            which.append(f"{min(before.high, after.low):g}万至{max(before.high, after.low):g}万")
+    if gaps or overlap:
+        words = f"没有覆盖{listed(gaps)}" if gaps else f"在{listed(overlap)}重叠"
+        message = f"人口分档{words}，请使各档首尾相接。"
         yield Found(message, rows[0].span, tuple(band.span for band in rows[1:]))
 
 
@@ -66,7 +68,8 @@ TOWN = r"[一-鿿]{1,10}?(?:街道办事处|街道|民族乡|镇|乡)"
 
 @rule("ARE-02", "所列乡镇数目不符", Severity.ERROR, REGISTER)
 def township_count(plan: Plan) -> Iterable[Found]:
-    """Finds a list of townships whose number is not the stated one. Some township has no rule or two. Example: 甲镇、乙镇、丙乡等4个乡镇."""
+    """Finds a list of townships whose number is not the stated one. Some township has no rule or two. Example:
+    甲镇、乙镇、丙乡等4个乡镇."""
     for match in find(plan, rf"((?:{TOWN}、){{2,}}{TOWN})(等)?({NUMBER})个(?:乡镇|镇|乡|街道|乡镇[(]街道[)])"):
         names, stated = match.group(1).split("、"), number(match.group(3))
         if stated is not None and (len(names) > stated or (len(names) < stated and len(names) > stated - 3)):
@@ -75,7 +78,8 @@ def township_count(plan: Plan) -> Iterable[Found]:
 
 @rule("ARE-03", "乡镇重复列出", Severity.ERROR, REGISTER)
 def township_twice(plan: Plan) -> Iterable[Found]:
-    """Finds a township that stands in two groups or twice in one. Two rules would apply to it. Example: 甲镇 in both bands."""
+    """Finds a township that stands in two groups or twice in one. Two rules would apply to it. Example: 甲镇 in both
+    bands."""
     for match in find(plan, rf"((?:{TOWN}、){{3,}}{TOWN})"):
         names = match.group(1).split("、")
         twice = [name for name in dict.fromkeys(names) if names.count(name) > 1]
@@ -86,8 +90,9 @@ def township_twice(plan: Plan) -> Iterable[Found]:
 
 @rule_with_settings("ARE-04", "乡镇名称与区划名录不符", Severity.WARNING, REGISTER)
 def official_name(plan: Plan, settings: RuleSettings) -> Iterable[Found]:
-    """Finds a township whose name is not in the register, while the register has the same name with a nationality (民族乡). The head of
-    such a township must be a citizen of that nationality. Needs the county's register in the settings. Example: 某某乡 for 某某满族乡."""
+    """Finds a township whose name is not in the register, while the register has the same name with a nationality
+    (民族乡). The head of such a township must be a citizen of that nationality. Needs the county's register in the
+    settings. Example: 某某乡 for 某某满族乡."""
     official = set(settings.register)
     covered = dict.fromkeys(town for body in plan.bodies for town in body.townships)
     for town in (name for name in covered if official and name not in official):
@@ -101,8 +106,8 @@ def official_name(plan: Plan, settings: RuleSettings) -> Iterable[Found]:
 
 @rule("ARE-05", "站所划转没有对应关系", Severity.WARNING, "方案自身：划转应当逐一对应")
 def unmapped_stations(plan: Plan) -> Iterable[Found]:
-    """Finds a number of county stations that are merged into another number of townships without saying which goes where. Staff and
-    files cannot move. Example: 8个管理所与乡镇机构整合, 20 townships."""
+    """Finds a number of county stations that are merged into another number of townships without saying which goes
+    where. Staff and files cannot move. Example: 8个管理所与乡镇机构整合, 20 townships."""
     towns = {town for body in plan.bodies for town in body.townships}
     if len(towns) < 2:
         return
@@ -116,8 +121,8 @@ def unmapped_stations(plan: Plan) -> Iterable[Found]:
 
 @rule("ARE-06", "网格没有数目", Severity.NOTE, GRID_LAW)
 def grids_without_number(plan: Plan) -> Iterable[Found]:
-    """Finds grid workers per grid in a plan that gives no number of grids. Neither the number of workers nor their pay can be
-    computed. Example: 每个网格1名以上专职网格员."""
+    """Finds grid workers per grid in a plan that gives no number of grids. Neither the number of workers nor their
+    pay can be computed. Example: 每个网格1名以上专职网格员."""
     if says(
         plan,
         rf"(?:划分|设|共有?|全镇)[^。;,]{{0,8}}?{NUMBER}个[^。;,]{{0,6}}网格|网格{NUMBER}个|{NUMBER}个(?:综合|全科|基础)?网格",
@@ -128,10 +133,15 @@ def grids_without_number(plan: Plan) -> Iterable[Found]:
         yield Found("规定了每个网格的人数，却没有网格总数和经费来源，请补充。", span_of(match))
 
 
-@rule("ARE-07", "网格党组织全覆盖没有替代办法", Severity.NOTE, "《中国共产党支部工作条例（试行）》第五条")
+@rule(
+    "ARE-07",
+    "网格党组织全覆盖没有替代办法",
+    Severity.NOTE,
+    "《中国共产党支部工作条例（试行）》：党支部须有正式党员三人以上",
+)
 def branch_in_every_grid(plan: Plan) -> Iterable[Found]:
-    """Finds an order that every grid has its own party branch or group, with no way out where there are too few members (a branch
-    needs three). Example: 所有网格全部成立党支部."""
+    """Finds an order that every grid has its own party branch or group, with no way out where there are too few
+    members (a branch needs three). Example: 所有网格全部成立党支部."""
     for match in find(
         plan, r"(?:所有|每个|各)网格(?:全部|都|均|要)?(?:成立|建立|设立|建)(?=[^。;]{0,4}党(?:支部|小组|组织))"
     ):

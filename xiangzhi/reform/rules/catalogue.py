@@ -38,6 +38,7 @@ FAMILIES: dict[str, tuple[Rule, ...]] = {
         sums.leader_sum,
         sums.more_leaders_than_staff,
         sums.two_totals,
+        sums.kinds_of_bodies,
     ),
     "领导职数": (
         leadership.parts_over_cap,
@@ -50,6 +51,7 @@ FAMILIES: dict[str, tuple[Rule, ...]] = {
         leadership.no_limits,
         leadership.missing_deputy,
         leadership.missing_leaders,
+        leadership.committee_size,
     ),
     "编制与机构": (
         establishment.organs_with_institution_posts,
@@ -64,6 +66,7 @@ FAMILIES: dict[str, tuple[Rule, ...]] = {
         establishment.posts_without_number,
         establishment.full_time_without_source,
         establishment.joint_office,
+        establishment.institution_with_organ_posts,
     ),
     "名称与引用": (
         references.named_not_set_up,
@@ -75,6 +78,11 @@ FAMILIES: dict[str, tuple[Rule, ...]] = {
         references.blanket_abolition,
         references.board_or_body,
         references.outside_the_count,
+        references.own_name,
+        references.outdated_department,
+        references.board_without_host,
+        references.abolished_without_successor,
+        references.old_name_used,
     ),
     "职责": (
         duties.led_by_two,
@@ -129,6 +137,7 @@ FAMILIES: dict[str, tuple[Rule, ...]] = {
         law.own_application,
         law.veto_items,
         law.county_managed_finance,
+        law.fines_as_target,
     ),
 }
 """Rules by family, in the order of the reference page."""

@@ -16,22 +16,23 @@ from xiangzhi.reform.rules.holdings import (
     pairs_of_bodies,
     shared,
 )
-from xiangzhi.reform.rules.places import find, listed, overlaps, reach, says, span_of
+from xiangzhi.reform.rules.places import find, holds, listed, overlaps, paragraph, reach, says, sentence, span_of
 from xiangzhi.reform.rules.rule import Found, rule
-from xiangzhi.reform.rules.topics import REGULATES, core, subjects, telling
+from xiangzhi.reform.rules.topics import REGULATES, bare, core, objects, subjects, telling
 
-LISTS = "中共中央办公厅、国务院办公厅关于乡镇（街道）履行职责事项清单的规定：一项职责一个牵头机构"
+LISTS = "《地方各级人民政府机构设置和编制管理条例》第十条：相同或相近的职责原则上由一个机构承担"
 INTERNAL_CONTROL = "《行政事业单位内部控制规范（试行）》：不相容岗位相分离"
 
 
 @rule("DUT-01", "同一职责由两个机构牵头", Severity.WARNING, LISTS)
 def led_by_two(plan: Plan) -> Iterable[Found]:
-    """Finds duties that two bodies both lead (负责、承担), one finding for each two bodies. A matter of that kind could be sent to
-    either and be refused by both. Enforcement teams are left to DUT-03. Example: two bodies both 负责国有资产管理."""
+    """Finds duties that two bodies both lead (负责、承担), one finding for each two bodies. A matter of that kind
+    could be sent to either and be refused by both. Enforcement teams are left to DUT-03. Example: two bodies both
+    负责国有资产管理."""
     for one, other in pairs_of_bodies(plan):
         if enforces(one) or enforces(other):
             continue
-        both = shared(one, other)
+        both = [pair for pair in shared(one, other) if not any(_carries_out(plan, row) for row in pair)]
         if both:
             names = listed((mine.core for mine, _ in both), 5)
             message = (
@@ -41,8 +42,14 @@ def led_by_two(plan: Plan) -> Iterable[Found]:
             yield Found(message, _place_of_pair(plan, one, other, both), others)
 
 
+def _carries_out(plan: Plan, row: Holding) -> bool:
+    """The usual split: the office leads, the institution carries out (具体事务、经办、受理)."""
+    return says(plan, r"具体事务|事务性|经办|受理|辅助性|技术性", sentence(plan, row.span.start))
+
+
 def _place_of_pair(plan: Plan, one: Body, other: Body, both: list[tuple[Holding, Holding]]) -> Span:
-    """The platform's list where it names the duty; the new body where only one of the two is new; else the first holder."""
+    """The platform's list where it names the duty; the new body where only one of the two is new; else the first
+    holder."""
     keys = {mine.core for mine, _ in both}
     for platform in plan.platforms:
         if platform.coordinator in (one.name, other.name):
@@ -57,15 +64,15 @@ def _place_of_pair(plan: Plan, one: Body, other: Body, both: list[tuple[Holding,
 
 @rule("DUT-02", "机构名称所指的职责归了别的机构", Severity.WARNING, LISTS)
 def name_held_elsewhere(plan: Plan) -> Iterable[Found]:
-    """Finds a body whose very name is a duty of another body. People will send the matter by the name. Example: a 财政所 beside an
-    office that 承担财政."""
+    """Finds a body whose very name is a duty of another body. People will send the matter by the name. Example: a
+    财政所 beside an office that 承担财政."""
     for body in plan.bodies:
         stems = _stems(body.name)
         for holding in holdings(plan):
             rival = holding.body
             if rival.name == body.name or not holding.leads or enforces(rival) or holding.core not in stems:
                 continue
-            if any(mine.core in stems for mine, _ in shared(body, rival)):
+            if any(mine.core in stems for mine, _ in shared(body, rival)) or says(plan, "事务性", body.text_span):
                 continue
             message = f"“{rival.name}”承担{holding.core}，同时设有“{body.name}”，请划清两者分工。"
             here = body.span if not body.duties else holding.span
@@ -74,15 +81,15 @@ def name_held_elsewhere(plan: Plan) -> Iterable[Found]:
 
 
 def _stems(name: str) -> set[str]:
-    bare = re.sub(r"(?:综合)?(?:服务|管理|事务|工作|保障)*(?:办公室|中心|站|所|大队|队|局|办)$", "", name)
-    parts = re.split(r"[和与、]", bare)
-    return {core(part) for part in (*parts, bare) if telling(core(part))} - {"党政", "社会", "经济"}
+    stem = re.sub(r"(?:综合)?(?:服务|管理|事务|工作|保障)*(?:办公室|中心|站|所|大队|队|局|办)$", "", name)
+    parts = re.split(r"[和与、]", stem)
+    return {core(part) for part in (*parts, stem) if telling(core(part))} - {"党政", "社会", "经济"}
 
 
-@rule("DUT-03", "监管与执法没有移交界线", Severity.NOTE, "《行政处罚法》第五十七条；综合行政执法协作规定")
+@rule("DUT-03", "监管与执法没有移交界线", Severity.NOTE, "《行政处罚法》第二十条、第二十四条；监管与执法协作的要求")
 def supervision_and_enforcement(plan: Plan) -> Iterable[Found]:
-    """Finds a subject that one body manages and the enforcement team enforces, in a plan that has no hand-over rule. When a check
-    becomes a case, nobody knows who acts. Example: an office manages 安全生产, the team enforces it."""
+    """Finds a subject that one body manages and the enforcement team enforces, in a plan that has no hand-over rule.
+    When a check becomes a case, nobody knows who acts. Example: an office manages 安全生产, the team enforces it."""
     if says(plan, r"线索移交|案件移送|移送执法|移交执法|监管与执法[^。]{0,10}(?:衔接|分工)"):
         return
     for team in (body for body in plan.bodies if enforces(body) and len(body.duties) >= 3):
@@ -98,19 +105,17 @@ def supervision_and_enforcement(plan: Plan) -> Iterable[Found]:
 
 def _managed_and_enforced(body: Body, team: Body) -> list[tuple[Holding, Holding]]:
     found = []
+    enforced = of(team)
     for mine in of(body):
-        rival = next((one for one in of(team) if _enforceable(mine, one)), None)
+        rival = next((one for one in enforced if _enforceable(mine, one)), None)
         if rival is not None and mine.leads:
             found.append((mine, rival))
     return found
 
 
 def _enforceable(mine: Holding, team: Holding) -> bool:
-    if mine.core == team.core:
-        return telling(mine.core)
-    return bool(common_subjects(mine, team) - {"平安", "审批", "资产", "财政", "审计"}) and bool(
-        REGULATES.search(mine.duty.text)
-    )
+    common = common_subjects(mine, team) - {"平安", "审批", "资产", "财政", "审计"}
+    return bool(common) and (mine.core == team.core or bool(REGULATES.search(mine.duty.text)))
 
 
 def _regulates(mine: Holding, team: Holding) -> tuple[bool, bool]:
@@ -125,8 +130,8 @@ def _neighbours(best: Holding, pairs: list[tuple[Holding, Holding]]) -> Span:
 
 @rule("DUT-04", "同一机构职责重复", Severity.NOTE, LISTS)
 def twice_in_one_body(plan: Plan) -> Iterable[Found]:
-    """Finds the same duty twice in the list of one body, one finding a body. Counted twice in a duty list, it is one duty. Example:
-    统战 in the first sentence and again in the fourth."""
+    """Finds the same duty twice in the list of one body, one finding a body. Counted twice in a duty list, it is one
+    duty. Example: 统战 in the first sentence and again in the fourth."""
     for body in _once(plan):
         again = list(_repeated(of(body)))
         if again:
@@ -142,23 +147,25 @@ def _once(plan: Plan) -> Iterator[Body]:
             yield body
 
 
-def _repeated(rows: list[Holding]) -> Iterator[Holding]:
-    seen: dict[str, str] = {}
+def _repeated(rows: tuple[Holding, ...]) -> Iterator[Holding]:
+    seen: set[str] = set()
     for row in rows:
-        if not telling(row.core) or len(row.core) < 2:
-            continue
-        if row.core in seen and (row.duty.text == seen[row.core] or core(seen[row.core]) not in _NEAR):
+        words = row.core if len(objects(row.duty.text)) > 1 else bare(row.duty.text)
+        if telling(words) and words not in SECTORS and words in seen:
             yield row
-        seen.setdefault(row.core, row.duty.text)
+        seen.add(words)
 
 
-_NEAR = frozenset({"村镇规划建设", "国有资产管理", "安全生产", "信访"})
+SECTORS = frozenset(["农业", "林业", "水利", "畜牧", "渔业", "教育", "卫生", "文化", "体育", "科技", "交通"])
+"""Whole sectors: naming one twice (农业; 农业、渔业技术推广) does not repeat a duty."""
+
+_NEAR = frozenset({"村镇规划建设"})
 
 
 @rule("DUT-05", "同一机构有近似职责", Severity.NOTE, LISTS)
 def near_twice(plan: Plan) -> Iterable[Found]:
-    """Finds two names for one subject in the list of one body. The town's duty list needs one name. Example: 城镇规划 and
-    村镇规划建设与管理 in one paragraph."""
+    """Finds two names for one subject in the list of one body. The town's duty list needs one name. Example: 城镇规划
+    and 村镇规划建设与管理 in one paragraph."""
     for body in _once(plan):
         first_of: dict[str, Holding] = {}
         for row in of(body):
@@ -171,8 +178,8 @@ def near_twice(plan: Plan) -> Iterable[Found]:
 
 @rule("DUT-06", "同一机构既协助又负责", Severity.WARNING, LISTS)
 def assists_and_leads(plan: Plan) -> Iterable[Found]:
-    """Finds a body that assists with a subject and is responsible for it in the same paragraph. Nobody else is named as the lead,
-    so the assistance has no addressee. Example: 协助国有资产处置 and 负责国有资产处置."""
+    """Finds a body that assists with a subject and is responsible for it in the same paragraph. Nobody else is named
+    as the lead, so the assistance has no addressee. Example: 协助国有资产处置 and 负责国有资产处置."""
     for body in _once(plan):
         rows = of(body)
         helping = [row for row in rows if row.duty.role is DutyRole.ASSIST]
@@ -195,23 +202,28 @@ def _one_object(one: Holding, other: Holding) -> bool:
 
 @rule("DUT-07", "机构没有职责", Severity.WARNING, LISTS)
 def without_duty(plan: Plan) -> Iterable[Found]:
-    """Finds bodies without any duty in the whole plan; several are one finding. Nothing can be sent to them. Example: 保留农业服务中心
-    and not a word about what it does."""
-    bare = [body for body in plan.bodies if not body.duties and not _exempt(body)]
-    names = list(dict.fromkeys(body.name for body in bare))
+    """Finds bodies without any duty in the whole plan; several are one finding. Nothing can be sent to them. Example:
+    保留农业服务中心 and not a word about what it does."""
+    idle = [body for body in plan.bodies if not body.duties and not _exempt(body) and not _works(plan, body)]
+    names = list(dict.fromkeys(body.name for body in idle))
     if not names:
         return
-    others = tuple(body.span for body in bare)
-    everyone = len(names) == len({body.name for body in plan.bodies if not _exempt(body)})
-    if everyone and len(names) > 1:
-        message = f"{listed(names, 4)}都没有写明职责，请随方案附各机构职责。"
-    else:
-        message = f"{listed(names, 5)}没有写明职责，请补充。"
-    yield Found(message, reach((body.span for body in bare), 160) if everyone else bare[0].span, others)
+    others = tuple(body.span for body in idle)
+    line = paragraph(plan, idle[0].span.start)
+    together = [body.span for body in idle if holds(line, body.span.start)] or [idle[0].span]
+    message = f"{listed(names, 5)}没有写明职责，请随方案附上各机构职责。"
+    yield Found(message, reach(together, 160), others)
+
+
+def _works(plan: Plan, body: Body) -> bool:
+    """Whether the body's own sentence says what it does in words that are no list of duties."""
+    alone = sum(1 for other in plan.bodies if other.text_span == body.text_span) == 1
+    return alone and says(plan, r"行使[^。]{0,40}权|以[^。,;]{1,6}名义|承担|负责", body.text_span)
 
 
 def _exempt(body: Body) -> bool:
-    """Bodies that other rules set up: organs, mass organisations, dispatched county bodies that keep their own duties."""
+    """Bodies that other rules set up: organs, mass organisations, dispatched county bodies that keep their own
+    duties."""
     organs = r"^(?:.{0,3}(?:党委|人大|政府|纪委|政协|人武部|武装部|人民武装部|团委|妇联|工会)|.*(?:委员会|派出所|司法所|法庭|监察办公室|分局|税务所))$"
     return bool(re.search(organs, body.name)) or (body.managed_by is Manager.COUNTY and body.fate is None)
 
@@ -233,8 +245,8 @@ OWNED: tuple[tuple[str, str, str], ...] = (
 
 @rule("DUT-08", "政府职能没有承担机构", Severity.WARNING, LISTS)
 def function_without_body(plan: Plan) -> Iterable[Found]:
-    """Finds a task that the plan gives the township but none of its bodies. It will be handled by whoever is asked first. Only in
-    plans whose bodies have duty lists. Example: 乡村道路 among the functions and in no office."""
+    """Finds a task that the plan gives the township but none of its bodies. It will be handled by whoever is asked
+    first. Only in plans whose bodies have duty lists. Example: 乡村道路 among the functions and in no office."""
     if sum(1 for body in plan.bodies if len(body.duties) >= 3) < 2:
         return
     bodies = [body.text_span for body in plan.bodies] + [duty.span for body in plan.bodies for duty in body.duties]
@@ -264,7 +276,8 @@ INCOMPATIBLE: tuple[tuple[str, str, str], ...] = (
 
 @rule("DUT-09", "不相容职责在同一机构", Severity.WARNING, INTERNAL_CONTROL)
 def incompatible(plan: Plan) -> Iterable[Found]:
-    """Finds two duties in one body that check one another. Example: 审计 in the office that also manages money and assets."""
+    """Finds two duties in one body that check one another. Example: 审计 in the office that also manages money and
+    assets."""
     for body in _once(plan):
         rows = of(body)
         for checking, checked, why in INCOMPATIBLE:
@@ -276,8 +289,8 @@ def incompatible(plan: Plan) -> Iterable[Found]:
 
 @rule("DUT-10", "政法工作与平安建设分在两处", Severity.NOTE, LISTS)
 def law_and_order_split(plan: Plan) -> Iterable[Found]:
-    """Finds 政法 with one platform or body while 平安建设、法治建设 or 社会治安 are with another. Both report to the same county committee.
-    Example: the party office has 政法, the governance office has 平安建设."""
+    """Finds 政法 with one platform or body while 平安建设、法治建设 or 社会治安 are with another. Both report to the
+    same county committee. Example: the party office has 政法, the governance office has 平安建设."""
     whole = [(None, duty) for platform in plan.platforms for duty in platform.duties]
     rows = [row for row in holdings(plan) if row.leads]
     lead = next((row for row in rows if subjects(row.core) == {"政法"} and row.core in ("政法", "政法工作")), None)

@@ -1,4 +1,5 @@
-"""Rules about establishment (编制): kinds, bases, attributes that siblings have, boards, joint offices, posts without number."""
+"""Rules about establishment (编制): kinds, bases, attributes that siblings have, boards, joint offices, posts without
+number."""
 
 from __future__ import annotations
 
@@ -25,8 +26,9 @@ def only_institution(body: Body) -> bool:
 
 @rule("EST-01", "机关机构只有事业编制", Severity.WARNING, f"{REGULATION}第十五条")
 def organs_with_institution_posts(plan: Plan) -> Iterable[Found]:
-    """Finds a number of 机关 or 职能 bodies under which bodies with 事业编制 only are listed. What kind of body it is decides who may
-    act in its name and which staff it may hold. Example: 机关设8个职能机构, four of them with 事业编制."""
+    """Finds a number of 机关 or 职能 bodies under which bodies with 事业编制 only are listed. What kind of body it is
+    decides who may act in its name and which staff it may hold. Example: 机关设8个职能机构, four of them with
+    事业编制."""
     mixed = [body for body in plan.bodies if only_institution(body)]
     pure = [body for body in plan.bodies if kinds(body) and not only_institution(body)]
     if not mixed or not pure:
@@ -70,8 +72,8 @@ ATTRIBUTES: tuple[Attribute, ...] = (
 
 @rule("EST-02", "缺少同类机构都有的项目", Severity.WARNING, REGULATION)
 def missing_attribute(plan: Plan) -> Iterable[Found]:
-    """Finds a body that lacks what its siblings of the same kind state: 公益 class, rank or number of posts. The register cannot be
-    filled. Example: three institutions are 公益一类, the fourth says nothing."""
+    """Finds a body that lacks what its siblings of the same kind state: 公益 class, rank or number of posts. The
+    register cannot be filled. Example: three institutions are 公益一类, the fourth says nothing."""
     for name, value, belongs in ATTRIBUTES:
         kin = [body for body in plan.bodies if belongs(body) and body.counted]
         without = [body for body in kin if not value(body)]
@@ -84,18 +86,18 @@ def missing_attribute(plan: Plan) -> Iterable[Found]:
 
 @rule("EST-03", "编制没有写明性质", Severity.WARNING, f"{REGULATION}第十五条")
 def unnamed_kind(plan: Plan) -> Iterable[Found]:
-    """Finds a number of posts without saying 行政 or 事业. It cannot be booked in the register, and the two must not be mixed.
-    Example: 人员编制不少于10名."""
+    """Finds a number of posts without saying 行政 or 事业. It cannot be booked in the register, and the two must not
+    be mixed. Example: 人员编制不少于10名."""
     for body in plan.bodies:
         for count in body.establishment:
             if count.kind is None:
                 yield Found(f"“{body.name}”的编制没有写明是行政编制还是事业编制，请补充。", count.span)
 
 
-@rule("EST-04", "只减不增没有基数", Severity.WARNING, f"{REGULATION}第十四条")
+@rule("EST-04", "只减不增没有基数", Severity.WARNING, "机构编制总量控制、只减不增的规定")
 def decrease_without_base(plan: Plan) -> Iterable[Found]:
-    """Finds a rule that posts may only decrease in a plan without any number of posts. The rule cannot be tested until the base and
-    its date are known. Example: 编制只减不增 and no figure."""
+    """Finds a rule that posts may only decrease in a plan without any number of posts. The rule cannot be tested
+    until the base and its date are known. Example: 编制只减不增 and no figure."""
     if any(body.establishment for body in plan.bodies) or any(
         "编制" in one.kind or one.kind in ("行政", "事业") for one in plan.totals
     ):
@@ -123,8 +125,9 @@ def vague_period(plan: Plan) -> Iterable[Found]:
 
 @rule("EST-06", "混用不同性质的编制", Severity.WARNING, f"{REGULATION}第十五条（按现行规定比对）")
 def mixed_personnel(plan: Plan) -> Iterable[Found]:
-    """Finds permission to move all kinds of staff or posts freely. Administrative and institution posts must not be mixed or used
-    for one another (article 15, in force today); work may move, the post does not. Example: 调剂使用各类人员."""
+    """Finds permission to move all kinds of staff or posts freely. Administrative and institution posts must not be
+    mixed or used for one another (article 15, in force today); work may move, the post does not. Example:
+    调剂使用各类人员."""
     pattern = (
         r"(?:调剂|混合|打通|捆绑)使用(?:行政|事业|各类|所有)[^。;,]{0,8}"
         r"|打破(?:编制|身份)[^。;,]{0,6}(?:界限|限制)|不受编制[^。;,]{0,6}限制|行政、?(?:和)?事业编制(?:混合|混编|打通|调剂)使用"
@@ -135,12 +138,18 @@ def mixed_personnel(plan: Plan) -> Iterable[Found]:
 
 @rule("EST-07", "事业单位名称挂在办公室", Severity.NOTE, REGULATION)
 def institution_board(plan: Plan) -> Iterable[Found]:
-    """Finds a board with the name of an institution (所、站、中心、党校) on an administrative office. Whether it counts as a body, whose
-    staff works there and who signs is open. Example: 规划办公室(挂规划建设管理所牌子)."""
+    """Finds a board with the name of an institution (所、站、中心、党校) on an administrative office. Whether it
+    counts as a body, whose staff works there and who signs is open. Example: 规划办公室(挂规划建设管理所牌子)."""
     seen: dict[tuple[str, str], list[Span]] = {}
     for host, board in _boards(plan):
         if re.search(PUBLIC_INSTITUTION, board.name) and re.search(OFFICE, host.name) and board.certain:
             seen.setdefault((host.name, board.name), []).append(board.span)
+    if len(seen) > 2:
+        names = listed((f"{board}（{host}）" for host, board in seen), 4)
+        places = [span for spans in seen.values() for span in spans]
+        message = f"{names}等牌子是事业单位名称，挂在办公室上，请明确是否计入机构数、由谁承担其职责。"
+        yield Found(message, places[0], tuple(places[1:]))
+        return
     for (host_name, board_name), spans in seen.items():
         message = f"“{board_name}”是事业单位名称，挂在“{host_name}”，请明确是否计入机构数、由谁承担其职责。"
         yield Found(message, spans[0], tuple(spans[1:]))
@@ -152,8 +161,8 @@ def _boards(plan: Plan) -> Iterable[tuple[Body, Signboard]]:
 
 @rule("EST-08", "牌子挂在县管机构上", Severity.WARNING, REGULATION)
 def board_on_county_body(plan: Plan) -> Iterable[Found]:
-    """Finds a board on a body that the county manages. The township cannot direct it, so the task on the board has no owner in the
-    township. Example: a township scheme on a finance office run by the county."""
+    """Finds a board on a body that the county manages. The township cannot direct it, so the task on the board has no
+    owner in the township. Example: a township scheme on a finance office run by the county."""
     for host, board in _boards(plan):
         if host.managed_by is Manager.COUNTY:
             message = f"“{board.name}”挂在县管的“{host.name}”，请明确这项工作在乡镇由谁负责。"
@@ -162,8 +171,9 @@ def board_on_county_body(plan: Plan) -> Iterable[Found]:
 
 @rule("EST-09", "县管新机构却由乡镇内部调剂人员", Severity.WARNING, REGULATION)
 def county_body_staffed_by_township(plan: Plan) -> Iterable[Found]:
-    """Finds new bodies that the county manages, staff included, in a plan that staffs all new bodies from inside the township. The
-    township may not make that move. Example: a new station run by the county, 新设机构人员在乡内部调剂."""
+    """Finds new bodies that the county manages, staff included, in a plan that staffs all new bodies from inside the
+    township. The township may not make that move. Example: a new station run by the county, 新设机构人员在乡内部调剂.
+    """
     made = [body for body in plan.bodies if body.fate is Fate.CREATED and body.managed_by is Manager.COUNTY]
     match = first(
         plan,
@@ -176,7 +186,8 @@ def county_body_staffed_by_township(plan: Plan) -> Iterable[Found]:
 
 @rule("EST-10", "岗位或人员没有数目", Severity.NOTE, REGULATION)
 def posts_without_number(plan: Plan) -> Iterable[Found]:
-    """Finds posts that are promised without number. No post can be created and nobody appointed. Example: 按需设置若干岗位."""
+    """Finds posts that are promised without number. No post can be created and nobody appointed. Example:
+    按需设置若干岗位."""
     for match in find(
         plan,
         r"(?:按需|视情|根据需要|酌情)?(?:设置|设立|设|配备|安排)(?:若干|一定数量的?|适量)(?:个|名)?(?:工作)?(?:岗位|人员|职位|编制|干部)",
@@ -186,8 +197,8 @@ def posts_without_number(plan: Plan) -> Iterable[Found]:
 
 @rule("EST-11", "专职人员没有编制来源", Severity.NOTE, REGULATION)
 def full_time_without_source(plan: Plan) -> Iterable[Found]:
-    """Finds full-time staff with a number but without saying whether they sit inside or outside the establishment. Example:
-    每个乡镇配备1名专职组织员."""
+    """Finds full-time staff with a number but without saying whether they sit inside or outside the establishment.
+    Example: 每个乡镇配备1名专职组织员."""
     for match in find(plan, rf"配备(?:不少于|至少)?{NUMBER}(?:名|至{NUMBER}名)(?:以上)?专职(?!网格)[一-鿿]{{2,8}}"):
         if not says(plan, r"编制|购买服务|聘用|聘任|公益性岗位|派遣", sentence(plan, match.start())):
             yield Found("专职人员没有写明占用什么编制，请写明编制内或编制外及经费来源。", span_of(match))
@@ -195,10 +206,20 @@ def full_time_without_source(plan: Plan) -> Iterable[Found]:
 
 @rule("EST-12", "合署机构是否计数没有写明", Severity.NOTE, REGULATION)
 def joint_office(plan: Plan) -> Iterable[Found]:
-    """Finds bodies that work as one office and are not in the numbered list. Whether they count, and whose posts they use, is open.
-    Example: a supervision office joined with the discipline committee."""
+    """Finds bodies that work as one office and are not in the numbered list. Whether they count, and whose posts they
+    use, is open. Example: a supervision office joined with the discipline committee."""
     counted = [total for total in plan.totals if "机构" in total.kind]
     for match in find(plan, r"合署办公"):
         if counted and not says(plan, r"计入|不计|占用|不占|限额", sentence(plan, match.start())):
             yield Found("合署办公的机构没有写明是否计入机构数、使用谁的编制，请补充。", span_of(match))
             return
+
+
+@rule("EST-13", "事业单位使用行政编制", Severity.WARNING, f"{REGULATION}第十五条")
+def institution_with_organ_posts(plan: Plan) -> Iterable[Found]:
+    """Finds a body with a 公益 class that holds 行政编制. Institutions use 事业编制 only. Example:
+    公益一类的服务中心核定行政编制5名."""
+    for body in plan.bodies:
+        wrong = next((count for count in body.establishment if count.kind and "行政" in count.kind), None)
+        if body.public_class and wrong:
+            yield Found(f"“{body.name}”是{body.public_class}事业单位，不能使用行政编制，请更正。", wrong.span)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from xiangzhi.reform.plan import Body, Duty, DutyRole, Plan, Span
-from xiangzhi.reform.rules.topics import core, subjects, telling
+from xiangzhi.reform.rules.topics import objects, routable, subjects, telling
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,16 +29,12 @@ class Holding:
 
 
 def holdings(plan: Plan) -> list[Holding]:
-    return [Holding(body, duty, core(duty.text)) for body in plan.bodies for duty in body.duties]
+    return [row for body in plan.bodies for row in of(body)]
 
 
-def of(body: Body) -> list[Holding]:
-    return [Holding(body, duty, core(duty.text)) for duty in body.duties]
-
-
-def about_platform(holding: Holding) -> bool:
-    """The sentence that makes the body run a platform is no duty of its own."""
-    return "平台" in holding.duty.text
+def of(body: Body) -> tuple[Holding, ...]:
+    """The rows of one body; catch-alls and the running of a platform are no rows."""
+    return tuple(Holding(body, duty, key) for duty in body.duties if routable(duty.text) for key in objects(duty.text))
 
 
 def enforces(body: Body) -> bool:
@@ -61,7 +57,7 @@ def pairs_of_bodies(plan: Plan) -> Iterator[tuple[Body, Body]]:
 def shared(one: Body, other: Body) -> list[tuple[Holding, Holding]]:
     """Duties that both bodies lead, in the order of ``one``; each object once."""
     theirs = {holding.core: holding for holding in reversed(of(other)) if holding.leads}
-    mine = {holding.core: holding for holding in reversed(of(one)) if holding.leads and not about_platform(holding)}
+    mine = {holding.core: holding for holding in reversed(of(one)) if holding.leads}
     both = [(mine[key], theirs[key]) for key in mine if key in theirs and telling(key)]
     return sorted(both, key=lambda pair: pair[0].span)
 

@@ -24,8 +24,9 @@ def _once(plan: Plan, pattern: str) -> tuple[Span, tuple[Span, ...]] | None:
 
 @rule("LAW-01", "治安执法不属于乡镇综合执法", Severity.WARNING, f"{PENALTY}第十八条{TODAY}")
 def public_order(plan: Plan) -> Iterable[Found]:
-    """Finds 治安 among the powers of the township's enforcement. Penalties that limit freedom belong to the police alone (article 18);
-    police staff can be coordinated, not their powers handed over. Example: 统筹治安、城管执法力量."""
+    """Finds 治安 among the powers of the township's enforcement. Penalties that limit freedom belong to the police
+    alone (article 18); police staff can be coordinated, not their powers handed over. Example:
+    统筹治安、城管执法力量."""
     named = [body.text_span for body in plan.bodies if enforces(body)]
     named += [platform.text_span for platform in plan.platforms if "执法" in platform.name]
     pattern = r"(?<!社会)(?<!和)治安(?=[、,和及])(?:、[一-鿿]{2,4}执法)?"
@@ -45,8 +46,8 @@ def off_budget(plan: Plan) -> Iterable[Found]:
 
 @rule("LAW-03", "处罚权由县级部门赋予", Severity.WARNING, f"{PENALTY}第二十四条{TODAY}")
 def handed_over_by_county(plan: Plan) -> Iterable[Found]:
-    """Finds county departments that empower townships to punish. The province decides on the hand-over and publishes it (article 24);
-    entrusting needs a written letter (article 20). Example: 县直部门履行赋权程序."""
+    """Finds county departments that empower townships to punish. The province decides on the hand-over and publishes
+    it (article 24); entrusting needs a written letter (article 20). Example: 县直部门履行赋权程序."""
     found = _once(plan, r"(?<=[县区市])(?:级|直)?[^。;,]{0,8}部门[^。;,]{0,14}?((?:履行|办理)?赋权[^。;,]{0,6}程序)")
     first_match = first(plan, r"[县区市](?:级|直)?[^。;,]{0,8}部门[^。;,]{0,14}?((?:履行|办理)?赋权[^。;,]{0,6}程序)")
     if found and first_match:
@@ -56,24 +57,24 @@ def handed_over_by_county(plan: Plan) -> Iterable[Found]:
 
 @rule("LAW-04", "下放后原部门仍可能行使", Severity.NOTE, f"{PENALTY}第二十五条{TODAY}")
 def still_exercised(plan: Plan) -> Iterable[Found]:
-    """Finds powers that the county departments give up 「in principle」. Two organs then hold the power; the one that files first acts
-    (article 25). Example: 原则上不再行使."""
+    """Finds powers that the county departments give up 「in principle」. Two organs then hold the power; the one that
+    files first acts (article 25). Example: 原则上不再行使."""
     for match in find(plan, r"原则上不再(?:行使|实施|承担)"):
         yield Found("“原则上不再行使”使两级都有管辖权，请写明例外情形，或写明先立案者管辖。", span_of(match))
 
 
-@rule("LAW-05", "授权与委托没有区分", Severity.WARNING, f"{PENALTY}第十九条、第二十条{TODAY}")
+@rule("LAW-05", "授权与委托没有区分", Severity.WARNING, f"{PENALTY}第二十条、第二十四条{TODAY}")
 def authority_mode(plan: Plan) -> Iterable[Found]:
-    """Finds 「authorised or entrusted」 without saying which item is which. In whose name one acts, and who is sued, depends on it.
-    Example: 履行授权或委托的执法职责."""
+    """Finds 「authorised or entrusted」 without saying which item is which. In whose name one acts, and who is sued,
+    depends on it. Example: 履行授权或委托的执法职责."""
     for match in find(plan, r"(?:赋予)?(?:授权|赋权)(?:或者?|及|/)委托"):
         yield Found("授权与委托的责任主体不同，请按事项分别写明是授权还是委托。", span_of(match))
 
 
 @rule("LAW-06", "一支队伍执法与单独执法并存", Severity.NOTE, f"{PENALTY}第十八条、第二十四条{TODAY}")
 def one_team_or_many(plan: Plan) -> Iterable[Found]:
-    """Finds 「one team enforces」 beside bodies that keep enforcing on their own. What is joined is the action, not the identity.
-    Example: 一支队伍管执法, 分局分别单独履行职责."""
+    """Finds 「one team enforces」 beside bodies that keep enforcing on their own. What is joined is the action, not
+    the identity. Example: 一支队伍管执法, 分局分别单独履行职责."""
     team, alone = (
         first(plan, "一支队伍管执法"),
         first(plan, r"(?:分别|各自|仍|继续)?单独(?:履行|行使|实施|开展)[^。;,]{0,4}(?:执法|监管)?"),
@@ -85,16 +86,16 @@ def one_team_or_many(plan: Plan) -> Iterable[Found]:
 
 @rule("LAW-07", "对居民个人信用评价", Severity.WARNING, f"《个人信息保护法》；公共信用信息基础目录{TODAY}")
 def resident_credit(plan: Plan) -> Iterable[Found]:
-    """Finds credit records or scores for all residents. Only what the national catalogue lists may be recorded, and no loss of rights
-    may follow without law. Example: 居民个人信用全覆盖."""
+    """Finds credit records or scores for all residents. Only what the national catalogue lists may be recorded, and
+    no loss of rights may follow without law. Example: 居民个人信用全覆盖."""
     for match in find(plan, r"(?:居民|村民|个人)(?:个人)?(?:信用|诚信)(?:全覆盖|积分|评分|评价|档案|记录全覆盖)"):
         yield Found("个人信用只能依目录归集，请写明目录依据，不得设居民信用评分和惩戒。", span_of(match))
 
 
 @rule("LAW-08", "乡镇自建移动应用", Severity.NOTE, f"国办函〔2026〕12号{TODAY}")
 def own_application(plan: Plan) -> Iterable[Found]:
-    """Finds mobile channels (App, 小程序, 移动端). Below the county no government application may be built; the channel must be that of
-    the county, city or province. Example: 实现移动端不见面审批."""
+    """Finds mobile channels (App, 小程序, 移动端). Below the county no government application may be built; the
+    channel must be that of the county, city or province. Example: 实现移动端不见面审批."""
     found = _once(
         plan,
         r"(?i)移动端(?:[^。;,]{0,6}(?:审批|办理|受理|申报))?|手机(?:客户端|APP)|(?<![a-z])app(?![a-z])|小程序|\"?掌上办\"?",
@@ -105,8 +106,8 @@ def own_application(plan: Plan) -> Iterable[Found]:
 
 @rule("LAW-09", "一票否决、责任状没有清单", Severity.NOTE, f"《整治形式主义为基层减负若干规定》{TODAY}")
 def veto_items(plan: Plan) -> Iterable[Found]:
-    """Finds 一票否决 or 责任状 without a list. Which ones are kept, on what basis and until when must be listed; new ones need
-    approval from above. Example: 全面清理各类一票否决事项."""
+    """Finds 一票否决 or 责任状 without a list. Which ones are kept, on what basis and until when must be listed; new
+    ones need approval from above. Example: 全面清理各类一票否决事项."""
     match = first(plan, r"\"?一票否决\"?(?:制|事项)?|签订[^。;,]{0,6}责任状|责任状")
     if match and not says(plan, "清单|目录", sentence(plan, match.start())):
         yield Found("一票否决、责任状没有清单和期限，请列明保留或取消的事项、依据和日期。", span_of(match))
@@ -114,8 +115,8 @@ def veto_items(plan: Plan) -> Iterable[Found]:
 
 @rule("LAW-10", "乡财县管要素不全", Severity.NOTE, f"财政部关于乡财县管的规定{TODAY}")
 def county_managed_finance(plan: Plan) -> Iterable[Found]:
-    """Finds a list of the elements of 乡财县管 that lacks some of the five: joint budget, unified accounts, centralised receipts and
-    payments, unified purchasing, unified bills. Example: a quoted list with three elements."""
+    """Finds a list of the elements of 乡财县管 that lacks some of the five: joint budget, unified accounts,
+    centralised receipts and payments, unified purchasing, unified bills. Example: a quoted list with three elements."""
     elements = {
         "预算共编": r"预算共编|共编预算|共同编制预算",
         "账户统设": r"[账帐]户统设",
@@ -127,3 +128,12 @@ def county_managed_finance(plan: Plan) -> Iterable[Found]:
         missing = [name for name, pattern in elements.items() if not re.search(pattern, match.group(1))]
         if missing:
             yield Found(f"乡财县管通常有五项要素，此处缺{'、'.join(missing)}，请补全或说明。", span_of(match, 1))
+
+
+@rule("LAW-11", "罚没收入与经费考核挂钩", Severity.ERROR, f"{PENALTY}第七十四条{TODAY}")
+def fines_as_target(plan: Plan) -> Iterable[Found]:
+    """Finds fines that are returned to, or counted for, those who impose them. Income from fines may not be tied to
+    money or assessment (article 74). Example: 罚没收入按比例返还."""
+    for match in find(plan, r"罚(?:没|款)(?:收入|款|金额|数额)?[^。;]{0,12}(?:返还|挂钩|提成|奖励|纳入考核|任务指标)"):
+        if not says(plan, "不得|严禁|禁止|脱钩|两条线", sentence(plan, match.start())):
+            yield Found("罚没收入不得返还执法单位，也不得与经费、考核挂钩，请删去。", span_of(match))

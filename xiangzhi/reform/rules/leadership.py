@@ -10,8 +10,9 @@ from xiangzhi.reform.plan import Body, Limit, Plan, Severity, Span
 from xiangzhi.reform.rules.places import find, first, fold, says, sentence, span_of
 from xiangzhi.reform.rules.rule import Found, rule
 
-REGULATION = "《地方各级人民政府机构设置和编制管理条例》第十二条"
-ORGANIC_LAW = "《地方各级人民代表大会和地方各级人民政府组织法》第十条、第二十六条"
+REGULATION = "《地方各级人民政府机构设置和编制管理条例》第二十六条（超职数、超规格配备领导）"
+ORGANIC_LAW = "《地方各级人民代表大会和地方各级人民政府组织法》：副乡长、副镇长由本级人民代表大会选举"
+RURAL_PARTY = "《中国共产党农村基层组织工作条例》：乡镇党委委员七至九名"
 CAP = r"领导|班子|总职数"
 RANKS = ("股级", "正股级", "副科级", "正科级", "副处级", "正处级")
 
@@ -28,8 +29,9 @@ def _cap(plan: Plan) -> Limit | None:
 
 @rule("LDR-01", "各项职数之和超过总职数", Severity.WARNING, REGULATION)
 def parts_over_cap(plan: Plan) -> Iterable[Found]:
-    """Finds a cap on leaders that is smaller than committee seats and government posts together. It holds only if persons sit in
-    both; the cap counts persons, not posts. Example: cap 8, committee 7, government 4: three persons must hold both."""
+    """Finds a cap on leaders that is smaller than committee seats and government posts together. It holds only if
+    persons sit in both; the cap counts persons, not posts. Example: cap 8, committee 7, government 4: three persons
+    must hold both."""
     cap = _cap(plan)
     committee, government = _limit(plan, "党委委员|党工委委员"), _limit(plan, "政府.*(?:正副职|班子|领导)")
     if not (cap and cap.max and committee and government):
@@ -67,8 +69,8 @@ SEATS = (
 
 @rule("LDR-02", "党委委员有空缺席位", Severity.NOTE, "《中国共产党章程》")
 def unnamed_seats(plan: Plan) -> Iterable[Found]:
-    """Finds a committee whose listed seats are fewer than its number. The rest have no post and will stay empty or be disputed.
-    Example: seven members, six seats named."""
+    """Finds a committee whose listed seats are fewer than its number. The rest have no post and will stay empty or be
+    disputed. Example: seven members, six seats named."""
     committee = _limit(plan, "党委委员|党工委委员")
     if committee is None or committee.min is None:
         return
@@ -87,24 +89,28 @@ def _counted(match: re.Match[str]) -> str:
 
 @rule("LDR-03", "职数区间没有写明交叉任职", Severity.NOTE, REGULATION)
 def range_without_overlap(plan: Plan) -> Iterable[Found]:
-    """Finds limits for committee, congress and government without a cap. The number of persons depends on who holds two posts,
-    which the text does not say. Example: committee 7–9, chair 1, deputies 0–2, government 3–4."""
+    """Finds limits for committee, congress and government without a cap. The number of persons depends on who holds
+    two posts, which the text does not say. Example: committee 7–9, chair 1, deputies 0–2, government 3–4."""
     committee, government = _limit(plan, "党委委员|党工委委员"), _limit(plan, "政府.*(?:正副职|班子|领导)")
     if _cap(plan) or not (committee and government):
         return
     parts = [committee, government, *(one for one in plan.limits if "人大" in one.subject and "主席" in one.subject)]
     inner = 1 if says(plan, r"含(?:政府正职|乡镇?长|镇长)", sentence(plan, committee.span.start)) else 0
-    low = sum(one.min or 0 for one in parts) - inner
+    low = sum(one.min or 0 for one in parts if not _optional(plan, one)) - inner
     high = sum(one.max or one.min or 0 for one in parts) - inner
     note = first(plan, r"副书记[^,。;]{0,6}[(][^)]*政府正职[^)]*[)]")
     message = f"党委、人大、政府职数相加为{low}至{high}人，文中没有写全交叉任职，请列明兼任后的总人数。"
     yield Found(message, span_of(note) if note else government.span, tuple(one.span for one in parts))
 
 
+def _optional(plan: Plan, limit: Limit) -> bool:
+    return says(plan, r"可以?(?:增)?设", Span(limit.span.start - 4, limit.span.end))
+
+
 @rule("LDR-04", "职数可跨乡镇统筹", Severity.NOTE, REGULATION)
 def pooled_posts(plan: Plan) -> Iterable[Found]:
-    """Finds leadership posts that the county may move between townships. A township's own limit is then no limit; the check belongs
-    to the county. Example: 班子职数可在全县范围统筹."""
+    """Finds leadership posts that the county may move between townships. A township's own limit is then no limit; the
+    check belongs to the county. Example: 班子职数可在全县范围统筹."""
     for match in find(plan, r"职数[^。;,]{0,4},?可?(?:以)?在?(?:全[县市区]|县域|区域)(?:范围)?(?:内)?(?:统筹|调剂)"):
         start = fold(plan.text).find("可", match.start(), match.end())
         span = Span(start if start >= 0 else match.start(), match.end())
@@ -113,9 +119,9 @@ def pooled_posts(plan: Plan) -> Iterable[Found]:
 
 @rule("LDR-05", "派驻机构负责人兼任政府副职", Severity.WARNING, ORGANIC_LAW)
 def seconded_deputy(plan: Plan) -> Iterable[Found]:
-    """Finds a head of a county body (police, tax, market supervision) who becomes a deputy head of the township. Deputies are
-    elected by the township congress, and the post counts in the limit unless the plan says otherwise. Example:
-    派出所所长由镇政府副职兼任."""
+    """Finds a head of a county body (police, tax, market supervision) who becomes a deputy head of the township.
+    Deputies are elected by the township congress, and the post counts in the limit unless the plan says otherwise.
+    Example: 派出所所长由镇政府副职兼任."""
     for match in find(
         plan, r"(?:派出所|分局|司法所|税务所|市场监管所)(所长|局长)?[^。;,]{0,4}由[^。;,]{0,6}副职[^。;,]{0,4}"
     ):
@@ -126,8 +132,8 @@ def seconded_deputy(plan: Plan) -> Iterable[Found]:
 
 @rule("LDR-06", "负责人级别高于机构规格", Severity.NOTE, "机构规格与职务层次管理规定")
 def head_above_body(plan: Plan) -> Iterable[Found]:
-    """Finds heads whose rank is above that of their body. It is allowed only with a stated basis, and an over-rank check would
-    report it in every township. Example: bodies are 股级, heads of three are 副科级."""
+    """Finds heads whose rank is above that of their body. It is allowed only with a stated basis, and an over-rank
+    check would report it in every township. Example: bodies are 股级, heads of three are 副科级."""
     general = first(plan, r"规格(?:均|一律|都)?为(?:正|副)?股级")
     raised = first(
         plan, r"(?:负责人|主任|队长|所长)[^,。;]{0,6}((?:可)?(?:按|高配(?:为)?|明确为)(?:正|副)科级[^,。;]{0,6})"
@@ -146,8 +152,8 @@ def head_above_body(plan: Plan) -> Iterable[Found]:
 
 @rule("LDR-07", "领导职数没有编制基数", Severity.NOTE, REGULATION)
 def ratio_without_base(plan: Plan) -> Iterable[Found]:
-    """Finds a rule for heads per body in a plan that gives no staff numbers. Whether there are too many heads cannot be judged.
-    Example: 内设机构领导职数按2至3名核定."""
+    """Finds a rule for heads per body in a plan that gives no staff numbers. Whether there are too many heads cannot
+    be judged. Example: 内设机构领导职数按2至3名核定."""
     if sum(1 for body in plan.bodies if body.establishment) > len(plan.bodies) // 2:
         return
     for match in find(plan, rf"领导职数[^。;,]{{0,8}}?({NUMBER}(?:至|-|到){NUMBER}名[^。;,]{{0,2}})"):
@@ -161,8 +167,8 @@ def ratio_without_base(plan: Plan) -> Iterable[Found]:
 
 @rule("LDR-08", "没有写明乡镇领导职数", Severity.NOTE, REGULATION)
 def no_limits(plan: Plan) -> Iterable[Found]:
-    """Finds a plan of one township that gives its bodies ranks and posts but no number of party and government leaders. Who heads
-    the 副科级 bodies depends on it. Example: five bodies at 副科级, no 领导职数 anywhere."""
+    """Finds a plan of one township that gives its bodies ranks and posts but no number of party and government
+    leaders. Who heads the 副科级 bodies depends on it. Example: five bodies at 副科级, no 领导职数 anywhere."""
     ranked = [body for body in plan.bodies if body.grade and "科" in body.grade]
     if plan.limits or not ranked or says(plan, r"领导(?:班子)?职数|班子职数|科级(?:领导)?(?:干部)?职数"):
         return
@@ -174,8 +180,8 @@ def no_limits(plan: Plan) -> Iterable[Found]:
 
 @rule("LDR-09", "副职配备不一致", Severity.NOTE, REGULATION)
 def missing_deputy(plan: Plan) -> Iterable[Found]:
-    """Finds the one body without a deputy among siblings that all have one. It may be meant; show it. Example: eight bodies, seven
-    with 副主任1名."""
+    """Finds the one body without a deputy among siblings that all have one. It may be meant; show it. Example: eight
+    bodies, seven with 副主任1名."""
     led = [body for body in plan.bodies if body.leaders]
     without = [body for body in led if not _deputies(body)]
     if len(led) >= 4 and len(without) == 1:
@@ -190,10 +196,20 @@ def _deputies(body: Body) -> bool:
 
 @rule("LDR-10", "没有写明领导职数的机构", Severity.WARNING, REGULATION)
 def missing_leaders(plan: Plan) -> Iterable[Found]:
-    """Finds a body without heads among siblings that state theirs. No post can be created for it. Example: seven bodies with
-    主任1名, the eighth with none."""
+    """Finds a body without heads among siblings that state theirs. No post can be created for it. Example: seven
+    bodies with 主任1名, the eighth with none."""
     own = [body for body in plan.bodies if body.establishment and body.number is not None]
     without = [body for body in own if not body.leaders]
     if len(own) >= 4 and 0 < len(without) <= len(own) // 4:
         for body in without:
             yield Found(f"其他机构都写明领导职数，“{body.name}”没有，请补充。", body.span)
+
+
+@rule("LDR-11", "党委委员数超出规定范围", Severity.WARNING, RURAL_PARTY)
+def committee_size(plan: Plan) -> Iterable[Found]:
+    """Finds a township committee with fewer than seven or more than nine members. The number needs the approval of
+    the county committee. Example: 党委委员11名."""
+    committee = _limit(plan, "^(?:乡镇|镇|乡)?党委委员")
+    if committee is None or ((committee.min or 7) >= 7 and (committee.max or 9) <= 9):
+        return
+    yield Found("乡镇党委委员一般为七至九名，请核对数目或写明批准依据。", committee.span)

@@ -1,24 +1,25 @@
-"""Rules about names: bodies that the plan names but never sets up, unnamed bodies and holders, one body under two names."""
+"""Rules about names: bodies that the plan names but never sets up, unnamed bodies and holders, one body under two
+names."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
 
-from xiangzhi.reform.plan import Body, Mention, Plan, Severity, Span
+from xiangzhi.reform.plan import Body, Fate, Mention, Plan, Severity, Span
 from xiangzhi.reform.rules.places import find, first, fold, overlaps, says, sentence, span_of
 from xiangzhi.reform.rules.rule import Found, rule
 
 ESTABLISHMENT_ORDER = "《地方各级人民政府机构设置和编制管理条例》"
 _ELSEWHERE = r"^(?:县|市|区|省|国家|中央|上级|各级|全县|全市|各|有关|相关|村|社区|派驻|同级)"
-_GENERIC = r"领导小组|联席会议|委员会办公室|改革.*办公室|党委|人大|政协|群团"
+_GENERIC = r"机构站|领导小组|联席会议|委员会办公室|改革.*办公室|党委|人大|政协|群团"
 _SETS_UP = r"(?:搭建|组建|设立|建立|成立|整合|打造)"
 
 
 @rule("REF-01", "提到的机构没有设置", Severity.WARNING, ESTABLISHMENT_ORDER)
 def named_not_set_up(plan: Plan) -> Iterable[Found]:
-    """Finds a body that the text builds on (搭建, 依托, 接入, or named again and again) but that no list sets up: no staff, no head,
-    no place. Example: a command centre that receives every report and is not among the bodies."""
+    """Finds a body that the text builds on (搭建, 依托, 接入, or named again and again) but that no list sets up: no
+    staff, no head, no place. Example: a command centre that receives every report and is not among the bodies."""
     known = _known_names(plan)
     for mention in plan.mentions:
         if not mention.spans or re.search(_ELSEWHERE, mention.name) or re.search(_GENERIC, mention.name):
@@ -48,8 +49,8 @@ def _carries_weight(plan: Plan, mention: Mention) -> bool:
 
 @rule("REF-02", "要求设立的机构没有名称", Severity.NOTE, ESTABLISHMENT_ORDER)
 def unnamed_body(plan: Plan) -> Iterable[Found]:
-    """Finds an order to set up a special or leading body without saying which. It cannot be matched with the list of bodies.
-    Example: 组建专门机构."""
+    """Finds an order to set up a special or leading body without saying which. It cannot be matched with the list of
+    bodies. Example: 组建专门机构."""
     pattern = r"(?:组建|设立|成立|明确|建立)(?:相应的?|党建|一个)?[一-鿿]{0,4}?(?:专门机构|专职机构|领导机构)"
     for match in find(plan, pattern):
         if not says(plan, r"即|名称为|即为", Span(match.end(), match.end() + 4)):
@@ -58,8 +59,8 @@ def unnamed_body(plan: Plan) -> Iterable[Found]:
 
 @rule("REF-03", "没有指明承担人", Severity.NOTE, ESTABLISHMENT_ORDER)
 def unnamed_holder(plan: Plan) -> Iterable[Found]:
-    """Finds a duty given to 「one leader」 without post. Nobody can be asked about it and no power can be granted. Example:
-    明确一位领导兼管."""
+    """Finds a duty given to 「one leader」 without post. Nobody can be asked about it and no power can be granted.
+    Example: 明确一位领导兼管."""
     pattern = r"(?:明确|确定|指定|安排|落实)(?:[一两二1-2])(?:位|名)(?:班子)?(?:领导|副职|负责)(?:同志|干部|成员|人)?"
     for match in find(plan, pattern):
         yield Found("只说明确一位领导，没有写明职务，请指定由哪个岗位承担。", span_of(match))
@@ -67,8 +68,8 @@ def unnamed_holder(plan: Plan) -> Iterable[Found]:
 
 @rule("REF-04", "提出的制度没有内容", Severity.NOTE, "方案自身应当可执行")
 def undefined_rules(plan: Plan) -> Iterable[Found]:
-    """Finds rules that are only named by their number in quotation marks, once, with no list and no source. Whoever must keep
-    them cannot know them. Example: 认真落实“两项制度”."""
+    """Finds rules that are only named by their number in quotation marks, once, with no list and no source. Whoever
+    must keep them cannot know them. Example: 认真落实“两项制度”."""
     pattern = r'(?:落实|执行|遵守|坚持|实行)[^。;,"]{0,6}("[^"]{0,4}[二两三四五六七八九十](?:章|[项条个][一-鿿]{2})"(?:[和、及]"[^"]{2,8}")*)'
     for match in find(plan, pattern):
         quoted = span_of(match, 1).quote(plan.text)
@@ -80,8 +81,8 @@ def undefined_rules(plan: Plan) -> Iterable[Found]:
 
 @rule("REF-05", "同一机构有两种名称", Severity.WARNING, ESTABLISHMENT_ORDER)
 def two_names(plan: Plan) -> Iterable[Found]:
-    """Finds two names that differ by one inserted character or by a connecting word. Records, seals and powers would be split
-    between two bodies. Example: 治安综合治理中心 and 治安和综合治理中心."""
+    """Finds two names that differ by one inserted character or by a connecting word. Records, seals and powers would
+    be split between two bodies. Example: 治安综合治理中心 and 治安和综合治理中心."""
     places = dict(_named_places(plan))
     names = sorted(places)
     for longer in names:
@@ -111,8 +112,8 @@ def _one_more(longer: str, shorter: str) -> bool:
 
 @rule("REF-06", "方案内又要求制定方案", Severity.NOTE, "方案的制定和批准程序")
 def circular_approval(plan: Plan) -> Iterable[Found]:
-    """Finds a plan that orders 「the reform plan」 to be drawn up or approved. It is not clear whether this text is in force or a
-    further one is needed. Example: 改革方案经市委批复后组织实施."""
+    """Finds a plan that orders 「the reform plan」 to be drawn up or approved. It is not clear whether this text is
+    in force or a further one is needed. Example: 改革方案经市委批复后组织实施."""
     match = first(plan, r"改革方案(?:须|应|要)?(?:经|报)[^,。;]{1,10}(?:批复|批准|审批|审定)")
     if match and not says(plan, r"各(?:乡镇|镇|乡|街道|地)", sentence(plan, match.start())):
         yield Found("本文就是改革方案，却又要求改革方案另行报批，请说明两者关系和本文的效力。", span_of(match))
@@ -120,8 +121,9 @@ def circular_approval(plan: Plan) -> Iterable[Found]:
 
 @rule("REF-07", "全部撤销却有机构沿用旧名", Severity.WARNING, ESTABLISHMENT_ORDER)
 def blanket_abolition(plan: Plan) -> Iterable[Found]:
-    """Finds a sentence that ends all former bodies at once while nobody is named as successor, and bodies that keep a traditional
-    name. Staff, assets and files of each former body need a receiver. Example: 原有内设机构、事业单位不再保留 beside 财政所."""
+    """Finds a sentence that ends all former bodies at once while nobody is named as successor, and bodies that keep a
+    traditional name. Staff, assets and files of each former body need a receiver. Example:
+    原有内设机构、事业单位不再保留 beside 财政所."""
     match = first(
         plan, r"(?:原|现有|原有)[^。;]{0,24}(?:机构|单位|站所)[^。;]{0,10}(?:不再保留|一律撤销|全部撤销|自行撤销)"
     )
@@ -140,8 +142,9 @@ def _traditional(body: Body) -> bool:
 
 @rule("REF-08", "同一机构一处为牌子一处为独立机构", Severity.WARNING, ESTABLISHMENT_ORDER)
 def board_or_body(plan: Plan) -> Iterable[Found]:
-    """Finds a name that is a board of another body in one place and a body of its own in another. The exception needs to be said,
-    or heads and posts are counted twice. Example: a centre that hangs on the team in general and stands alone in one town."""
+    """Finds a name that is a board of another body in one place and a body of its own in another. The exception needs
+    to be said, or heads and posts are counted twice. Example: a centre that hangs on the team in general and stands
+    alone in one town."""
     bodies = {body.name: body for body in plan.bodies}
     for host in plan.bodies:
         for board in host.signboards:
@@ -157,13 +160,88 @@ def board_or_body(plan: Plan) -> Iterable[Found]:
 
 @rule("REF-09", "办公室名单之外另有工作机构", Severity.NOTE, ESTABLISHMENT_ORDER)
 def outside_the_count(plan: Plan) -> Iterable[Found]:
-    """Finds a body that is set up 「in addition」 to the stated number. Two townships can only be compared when both totals are
-    shown. Example: 设工作机构7个,另单独设置服务站."""
+    """Finds a body that is set up 「in addition」 to the stated number. Two townships can only be compared when both
+    totals are shown. Example: 设工作机构7个,另单独设置服务站."""
     for match in find(
         plan, r"(?:另[^。;]{0,24})((?:单独|另行|增加|另外|增)设(?:置|立)?[一-鿿]{3,14}(?:站|所|中心|办公室|队))"
     ):
         yield Found("该机构在规定数量之外单独设置，请写明是否计入机构限额，比较时同时列出两个总数。", span_of(match, 1))
 
 
-def near(plan: Plan, one: Span, other: Span) -> bool:
-    return overlaps(sentence(plan, one.start), other)
+@rule("REF-10", "本乡镇名称前后不一", Severity.ERROR, "民政部门公布的行政区划名称")
+def own_name(plan: Plan) -> Iterable[Found]:
+    """Finds the township under another kind of name (镇, 乡, 街道) than its own. The text was taken from an older or
+    another plan. Example: 某江镇 in the title and 某江乡 below."""
+    town = fold(plan.township or "")
+    stem = re.sub(r"(?:街道|镇|乡)$", "", town)
+    if len(stem) < 2 or stem == town:
+        return
+    for match in find(
+        plan,
+        rf"(?<![一-鿿]){re.escape(stem)}(?:街道|镇|乡)(?!村)|{re.escape(stem)}(?:街道|镇|乡)(?=党委|政府|机构|机关)",
+    ):
+        if match.group() != town and not says(plan, "原|撤|改设|更名", sentence(plan, match.start())):
+            yield Found(f"此处写作“{match.group()}”，其他地方是“{plan.township}”，请统一为现行名称。", span_of(match))
+            return
+
+
+OUTDATED: dict[str, str] = {
+    r"工商(?:行政管理)?(?:局|所|分局)": "市场监督管理部门",
+    r"食品药品监督管理(?:局|所)|食药监(?:局|所)": "市场监督管理部门",
+    r"国土资源(?:局|所|管理所|分局)": "自然资源部门",
+    r"安全生产监督管理(?:局|站)|安监(?:局|站|所)": "应急管理部门",
+    r"卫生和?计划生育(?:局|委员会)|卫计(?:局|委)": "卫生健康部门",
+    r"环境保护(?:局|所)|环保局": "生态环境部门",
+    r"(?:国家|地方)税务局|国税|地税": "税务部门",
+}
+REFORM_YEAR = 2019  # the departments of counties were renamed by the spring of this year
+
+
+@rule("REF-11", "部门名称已经变更", Severity.NOTE, "2018年党和国家机构改革方案（按现行名称比对）")
+def outdated_department(plan: Plan) -> Iterable[Found]:
+    """Finds departments under names that ended with the reform of 2018, in a plan that is younger; one finding lists
+    all. The letter would go to nobody. Example: 工商所 in a plan of 2022."""
+    if plan.year is None or plan.year < REFORM_YEAR:
+        return
+    places = [(span_of(match), match.group(), now) for old, now in OUTDATED.items() for match in find(plan, old)]
+    fresh = [one for one in places if not says(plan, "原|更名|前身", Span(one[0].start - 4, one[0].start))]
+    if fresh:
+        span, old, now = min(fresh)
+        message = f"“{old}”已在2018年机构改革后更名，请核对是否应为{now}的现行名称。"
+        yield Found(message, span, tuple(one[0] for one in fresh))
+
+
+@rule("REF-12", "牌子挂在没有设置的机构", Severity.WARNING, ESTABLISHMENT_ORDER)
+def board_without_host(plan: Plan) -> Iterable[Found]:
+    """Finds a board that is to hang on a body that the plan does not set up. Example: 在综治办挂指挥中心牌子 and no
+    综治办."""
+    names = {fold(name) for name in _known_names(plan)}
+    for match in find(plan, r"在([一-鿿]{2,16}?(?:办公室|中心|站|所|队))(?:加)?挂[一-鿿]{2,20}牌子"):
+        host = match.group(1)
+        if names and not any(name in host or host in name for name in names):
+            yield Found(f"牌子挂在“{host}”，但机构设置中没有它，请核对名称。", span_of(match, 1))
+
+
+@rule("REF-13", "撤销的机构没有承接去向", Severity.WARNING, ESTABLISHMENT_ORDER)
+def abolished_without_successor(plan: Plan) -> Iterable[Found]:
+    """Finds a body that is abolished while its sentence names nobody who takes its duties, staff and files. Example:
+    撤销农机站."""
+    for body in plan.bodies:
+        area = sentence(plan, body.span.start)
+        if body.fate is Fate.ABOLISHED and not says(plan, "划|并入|转|整合|承接|承担|设立|组建|合并|归", area):
+            yield Found(f"撤销“{body.name}”，没有写明职责、人员、资产由谁承接，请补充。", body.span)
+
+
+@rule("REF-14", "更名后仍用旧名", Severity.WARNING, ESTABLISHMENT_ORDER)
+def old_name_used(plan: Plan) -> Iterable[Found]:
+    """Finds the former name of a renamed body elsewhere in the text. Example: 文化中心更名为文化站, and later
+    由文化中心负责."""
+    for body in plan.bodies:
+        for former in body.former if body.fate is Fate.RENAMED else ():
+            for match in find(plan, rf"(?<!原){re.escape(fold(former))}"):
+                inside = overlaps(sentence(plan, body.span.start), span_of(match)) or fold(former) in fold(body.name)
+                if former and not inside and not says(plan, "更名|原|撤销|整合", sentence(plan, match.start())):
+                    yield Found(
+                        f"“{former}”已更名为“{body.name}”，此处仍用旧名，请改正。", span_of(match), (body.span,)
+                    )
+                    break

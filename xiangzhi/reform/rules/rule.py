@@ -1,8 +1,8 @@
-"""What a rule is: a pure function that looks at a plan and yields what it found, with its code, title, weight and source.
+"""What a rule is: a pure function that looks at a plan and yields what it found, with its code, title, weight and
+source.
 
-The function's docstring is the rule's page in ``docs/reference/plan-rules.md``: what it finds, why it matters, an example.
-Imports the standard library and ``reform.plan`` only.
-"""
+The function's docstring is the rule's page in ``docs/reference/plan-rules.md``: what it finds, why it matters, an
+example. Imports the standard library and ``reform.plan`` only."""
 
 from __future__ import annotations
 

@@ -34,8 +34,8 @@ def _before(one: str | None, other: str | None) -> bool:
 
 @rule("STE-01", "阶段日期先后颠倒或重叠", Severity.ERROR, SOURCE)
 def phase_order(plan: Plan) -> Iterable[Found]:
-    """Finds a phase that ends before it starts, or that starts before the phase ahead of it ends. The road map cannot be drawn; no date is
-    changed without a person. Example: phase 1 from 28 October, phase 2 from 5 October."""
+    """Finds a phase that ends before it starts, or that starts before the phase ahead of it ends. The road map cannot
+    be drawn; no date is changed without a person. Example: phase 1 from 28 October, phase 2 from 5 October."""
     for phase in plan.phases:
         if _before(phase.end, phase.start) and _year(phase.start):
             yield Found(f"“{phase.name}”的结束日期早于开始日期，请更正。", _dates(plan, phase))
@@ -55,7 +55,8 @@ def _dates(plan: Plan, phase: Phase) -> Span:
 
 @rule("STE-02", "阶段日期没有年份", Severity.NOTE, SOURCE)
 def phases_without_year(plan: Plan) -> Iterable[Found]:
-    """Finds phases with dates in a plan that never says which year. Silent where TXT-04 shows the blank year. Example: 10月28日到11月4日."""
+    """Finds phases with dates in a plan that never says which year. Silent where TXT-04 shows the blank year.
+    Example: 10月28日到11月4日."""
     undated = [phase for phase in plan.phases if _key(phase.start or phase.end) and not _year(phase.start or phase.end)]
     if undated and plan.year is None and plan.deadline is None and not says(plan, r"[在于到至,。;(]\s*年\s*\d{1,2}月"):
         yield Found("各阶段日期没有年份，无法排入日程，请补写年份。", _dates(plan, undated[0]))
@@ -63,8 +64,8 @@ def phases_without_year(plan: Plan) -> Iterable[Found]:
 
 @rule("STE-03", "验收在完成期限之后", Severity.NOTE, SOURCE)
 def acceptance_after_end(plan: Plan) -> Iterable[Found]:
-    """Finds an acceptance by the county 「at a suitable time」 in a plan whose last phase ends on the final day. Completion and
-    acceptance are two dates. Example: 12月底前完成 and 适时迎接检查验收."""
+    """Finds an acceptance by the county 「at a suitable time」 in a plan whose last phase ends on the final day.
+    Completion and acceptance are two dates. Example: 12月底前完成 and 适时迎接检查验收."""
     for match in find(plan, r"适时(?:迎接|接受|组织|开展|进行)?(?=[^。;]{0,40}(?:验收|评估|考核))"):
         if plan.phases or plan.deadline:
             yield Found("验收时间只说“适时”，晚于完成期限，请分别写明完成日期和验收日期。", span_of(match))
@@ -72,8 +73,8 @@ def acceptance_after_end(plan: Plan) -> Iterable[Found]:
 
 @rule("STE-04", "有路线图要求而只有一个日期", Severity.NOTE, SOURCE)
 def single_date(plan: Plan) -> Iterable[Found]:
-    """Finds a plan that orders a timetable or road map and gives one date only. Nothing can be supervised before the last day.
-    Example: 制定任务书、时间表、路线图 and 6月底前完成."""
+    """Finds a plan that orders a timetable or road map and gives one date only. Nothing can be supervised before the
+    last day. Example: 制定任务书、时间表、路线图 and 6月底前完成."""
     if not says(plan, "时间表|路线图|任务书") or plan.phases:
         return
     dates = list(find(plan, r"(?:\d{4}年)?\d{1,2}月(?:\d{1,2}日|底|初|中旬|上旬|下旬)?(?:之前|以前|前)"))
@@ -83,8 +84,8 @@ def single_date(plan: Plan) -> Iterable[Found]:
 
 @rule("STE-05", "先作为任务后称已完成", Severity.NOTE, SOURCE)
 def task_already_done(plan: Plan) -> Iterable[Found]:
-    """Finds the setting up of a leading group as a task of one phase while another place says it is done. Example: phase 1
-    成立领导机构, and 乡里成立了领导小组."""
+    """Finds the setting up of a leading group as a task of one phase while another place says it is done. Example:
+    phase 1 成立领导机构, and 乡里成立了领导小组."""
     task = first(plan, r"成立(?!了)[^。;,]{0,6}领导(?:机构|小组)")
     done = first(plan, r"(?:[一-鿿]{0,2})?(?:已|已经)?成立了[^。;,]{0,16}(?:领导小组|领导机构)")
     if (
@@ -121,8 +122,8 @@ def loops(plan: Plan) -> list[tuple[Span, list[int]]]:
 
 @rule("STE-06", "闭环步骤前后不一", Severity.WARNING, LOOP)
 def loop_orders(plan: Plan) -> Iterable[Found]:
-    """Finds the loop of handling described twice with the steps in different order or number. One state machine cannot serve both.
-    Example: 处理→督办→反馈 in one place, 执行处理、反馈督办 in another."""
+    """Finds the loop of handling described twice with the steps in different order or number. One state machine
+    cannot serve both. Example: 处理→督办→反馈 in one place, 执行处理、反馈督办 in another."""
     found = loops(plan)
     if len(found) < 2:
         return
@@ -136,9 +137,9 @@ def loop_orders(plan: Plan) -> Iterable[Found]:
 
 @rule("STE-07", "办理流程没有反馈", Severity.WARNING, LOOP)
 def loop_without_feedback(plan: Plan) -> Iterable[Found]:
-    """Finds a flow of reports (受理、派发) in a plan in which 反馈 never occurs. The person who reported hears nothing and nobody closes
-    the case. Example: 信息受理、工单派发、辅助决策."""
-    if says(plan, r"反馈|回复|回访|答复|办结|评价"):
+    """Finds a flow of reports (受理、派发) in a plan in which 反馈 never occurs. The person who reported hears
+    nothing and nobody closes the case. Example: 信息受理、工单派发、辅助决策."""
+    if says(plan, r"反馈|回复|回访|答复|办结"):
         return
     match = first(plan, r"(?:信息|事件|诉求|问题)?(?:受理|收集|接收)、[^。;,]{0,10}(?:派发|分流|交办|派单|转办)")
     if match:
@@ -147,8 +148,8 @@ def loop_without_feedback(plan: Plan) -> Iterable[Found]:
 
 @rule("STE-08", "分级处置没有时限和标准", Severity.WARNING, LOOP)
 def escalation_without_limit(plan: Plan) -> Iterable[Found]:
-    """Finds escalation by slogan (小事不出村、大事不出镇) in a plan without any time limit. What is urgent and when a matter goes up
-    cannot be decided; an urgent one would stay lowest. Example: 急事不出网格."""
+    """Finds escalation by slogan (小事不出村、大事不出镇) in a plan without any time limit. What is urgent and when a
+    matter goes up cannot be decided; an urgent one would stay lowest. Example: 急事不出网格."""
     if says(plan, rf"时限|限时|{NUMBER}(?:个)?(?:小时|工作日|分钟|日内|天内)"):
         return
     match = first(plan, r"(?:急事|小事|大事|难事|矛盾|一般问题|简单问题)不出(?:网格|平台|村|社区|乡镇|镇|乡|街道)")
@@ -158,8 +159,8 @@ def escalation_without_limit(plan: Plan) -> Iterable[Found]:
 
 @rule("STE-09", "压缩时限没有数字", Severity.NOTE, "《优化营商环境条例》")
 def shorter_without_number(plan: Plan) -> Iterable[Found]:
-    """Finds a promise to shorten time limits in a plan that has no limit at all. It can neither be kept nor broken. Example:
-    最大限度压缩审批时限."""
+    """Finds a promise to shorten time limits in a plan that has no limit at all. It can neither be kept nor broken.
+    Example: 最大限度压缩审批时限."""
     if says(plan, rf"{NUMBER}个?(?:小时|工作日|分钟)|{NUMBER}[日天]内"):
         return
     match = first(plan, r"(?:最大限度|大幅|尽可能|进一步)(?:地)?(?:压缩|缩短|压减)[^。;,]{0,6}(?:时限|时间|期限)?")
@@ -169,8 +170,8 @@ def shorter_without_number(plan: Plan) -> Iterable[Found]:
 
 @rule("STE-10", "同级工作组名称不一", Severity.NOTE, SOURCE)
 def uneven_groups(plan: Plan) -> Iterable[Found]:
-    """Finds one group among its siblings whose name ends differently (…组 or not). Papers and seals need one form. Example:
-    人员转隶、综合协调、财务清算组、纪律检查."""
+    """Finds one group among its siblings whose name ends differently (…组 or not). Papers and seals need one form.
+    Example: 人员转隶、综合协调、财务清算组、纪律检查."""
     for parent in dict.fromkeys(group.parent for group in plan.groups):
         kin = [group for group in plan.groups if group.parent == parent]
         ending = [group for group in kin if group.name.endswith("组")]
@@ -186,8 +187,8 @@ def uneven_groups(plan: Plan) -> Iterable[Found]:
 
 @rule("STE-11", "标题与正文要求不一", Severity.NOTE, SOURCE)
 def pilot_or_full(plan: Plan) -> Iterable[Found]:
-    """Finds a heading that orders a roll-out over a text that orders a pilot. Who is bound depends on it. Example: 推行…制度 above
-    搞好试点."""
+    """Finds a heading that orders a roll-out over a text that orders a pilot. Who is bound depends on it. Example:
+    推行…制度 above 搞好试点."""
     for section in plan.sections:
         heading = first(plan, r"(?:坚持|全面|全域)?(?:推行|推开|实施|实行)", section.span)
         body = Span(section.span.end, min(section.text_span.end, section.span.end + 600))
@@ -199,8 +200,8 @@ def pilot_or_full(plan: Plan) -> Iterable[Found]:
 
 @rule("STE-12", "阶段晚于总期限", Severity.ERROR, SOURCE)
 def phase_after_deadline(plan: Plan) -> Iterable[Found]:
-    """Finds a phase that ends after the final date of the plan. One of the two is wrong. Example: all done by 31 October, phase 3 until
-    30 November."""
+    """Finds a phase that ends after the final date of the plan. One of the two is wrong. Example: all done by 31
+    October, phase 3 until 30 November."""
     if plan.deadline is None:
         return
     for phase in plan.phases:

@@ -7,10 +7,10 @@ from collections.abc import Iterable
 
 from xiangzhi.lib.document.numerals import NUMBER, number
 from xiangzhi.reform.plan import Body, Headcount, Plan, Severity, Span, Total
-from xiangzhi.reform.rules.places import find, overlaps, paragraph
+from xiangzhi.reform.rules.places import find, holds, overlaps, paragraph, says, span_of
 from xiangzhi.reform.rules.rule import Found, rule
 
-REGULATION = "《地方各级人民政府机构设置和编制管理条例》第十六条至第十八条"
+REGULATION = "《地方各级人民政府机构设置和编制管理条例》第六条"
 KINDS = ("行政", "事业", "工勤", "机关工勤", "参公", "专项")
 
 
@@ -34,8 +34,9 @@ def members(plan: Plan, total: Total) -> list[Body]:
 
 @rule("SUM-01", "编制合计与分项不符", Severity.ERROR, REGULATION)
 def establishment_sum(plan: Plan) -> Iterable[Found]:
-    """Finds a stated total of 行政编制 or 事业编制 that differs from the sum over the bodies. Nobody can be placed until one of the
-    numbers is corrected. Where some bodies state no number, only a sum above the total is reported. Example: total 30, parts 31."""
+    """Finds a stated total of 行政编制 or 事业编制 that differs from the sum over the bodies. Nobody can be placed
+    until one of the numbers is corrected. Where some bodies state no number, only a sum above the total is reported.
+    Example: total 30, parts 31."""
     for total in plan.totals:
         kind = next((kind for kind in KINDS if total.kind.startswith(kind)), None)
         if kind is None or len({body.townships for body in plan.bodies}) > 1:
@@ -51,8 +52,8 @@ def establishment_sum(plan: Plan) -> Iterable[Found]:
 
 @rule("SUM-02", "列出的数目与写明的不符", Severity.WARNING, REGULATION)
 def stated_and_counted(plan: Plan) -> Iterable[Found]:
-    """Finds a number of bodies, platforms, phases, groups, mechanisms or townships that differs from what is listed. Either
-    something is missing or the number is old. Example: four phases are announced and three are described."""
+    """Finds a number of bodies, platforms, phases, groups, mechanisms or townships that differs from what is listed.
+    Either something is missing or the number is old. Example: four phases are announced and three are described."""
     for total in plan.totals:
         if total.counted is None or total.counted == total.value or _is_staff(total) or total.counted == 0:
             continue
@@ -65,24 +66,35 @@ def _is_staff(total: Total) -> bool:
     return any(total.kind.startswith(kind) for kind in KINDS) or "编制" in total.kind or "职数" in total.kind
 
 
-@rule("SUM-03", "分项之和超过总数", Severity.ERROR, REGULATION)
+@rule("SUM-03", "分项之和与总数不符", Severity.ERROR, REGULATION)
 def parts_of_one_sentence(plan: Plan) -> Iterable[Found]:
-    """Finds 「N 名,其中 a、b」 in one sentence where the parts are more than N. Leadership posts are left to LDR-01, which knows that
-    one person may hold two. Example: 核定编制20名,其中行政编制12名、事业编制10名."""
-    pattern = rf"编制(?:总数|总额)?(?:共|为|共计)?({NUMBER})[名个]?[,;]?\s*其中[:,]?([^。\n]*)"
-    for match in find(plan, pattern):
-        whole = number(match.group(1))
-        parts = re.findall(rf"(?:行政|事业|工勤|参公)[^,、;。\d]{{0,10}}?编制({NUMBER})名", match.group(2))
-        values = [value for part in parts if (value := number(part)) is not None]
-        if whole is not None and len(values) >= 2 and sum(values) != whole:
-            message = f"编制总数{whole}名与其中各项之和{sum(values)}名不符，请更正。"
-            yield Found(message, Span(match.start(), min(match.end(), match.start() + 80)))
+    """Finds 「N 名,其中 a 名、b 名」 in one sentence where the parts are more than N, or where 行政 and 事业 together
+    are not N. Leaders of the township are left to LDR-01, which knows that one person may hold two posts. Example:
+    核定编制20名,其中行政编制12名、事业编制10名."""
+    part = rf"[^,、。;:\d(]{{1,14}}?({NUMBER})[名个]"
+    for match in find(plan, rf"({NUMBER})[名个](?:以内)?[,;]?\s*其中[:,]?((?:{part}[,、]?){{2,}})"):
+        whole, values = number(match.group(1)), _values(rf"{part}", match.group(2))
+        kinds = "行政" in match.group(2) and "事业" in match.group(2)
+        if whole is None or says(plan, "党委|兼|班子", span_of(match)):
+            continue
+        if sum(values) > whole or (kinds and sum(values) != whole):
+            message = f"总数{whole}与其中各项之和{sum(values)}不符，请更正。"
+            yield Found(message, Span(_start(plan, match), min(match.end(), match.start() + 80)))
+
+
+def _values(pattern: str, words: str) -> list[int]:
+    return [value for found in re.finditer(pattern, words) if (value := number(found.group(1))) is not None]
+
+
+def _start(plan: Plan, match: re.Match[str]) -> int:
+    """The word before the number belongs to the place: 编制20名."""
+    return match.start() - 2 if says(plan, "编制|职数", Span(match.start() - 2, match.start())) else match.start()
 
 
 @rule("SUM-04", "领导职数合计与分项不符", Severity.ERROR, REGULATION)
 def leader_sum(plan: Plan) -> Iterable[Found]:
-    """Finds a stated total of middle-level posts (内设机构领导职数, 股级职数) that differs from the sum of heads and deputies of the
-    bodies. Example: total 12, the bodies have 13."""
+    """Finds a stated total of middle-level posts (内设机构领导职数, 股级职数) that differs from the sum of heads and
+    deputies of the bodies. Example: total 12, the bodies have 13."""
     for total in plan.totals:
         if "职数" not in total.kind or not re.search(r"股|中层|内设|机构", total.kind):
             continue
@@ -102,25 +114,38 @@ def leader_sum(plan: Plan) -> Iterable[Found]:
 
 @rule("SUM-05", "领导多于编制", Severity.ERROR, REGULATION)
 def more_leaders_than_staff(plan: Plan) -> Iterable[Found]:
-    """Finds a body with more heads and deputies than posts. They cannot all be appointed. Example: 编制1名,主任1名,副主任1名."""
+    """Finds a body with more heads and deputies than posts. They cannot all be appointed. Example:
+    编制1名,主任1名,副主任1名."""
     for body in plan.bodies:
         posts = sum(count.max or count.min or 0 for count in body.establishment)
-        leaders = sum(leader.min or 0 for leader in body.leaders)
-        if body.establishment and body.leaders and 0 < posts < leaders:
+        own = [leader for leader in body.leaders if holds(body.text_span, leader.span.start)]
+        leaders = sum(leader.min or 0 for leader in own)
+        if 0 < posts < leaders:
             message = f"“{body.name}”编制{posts}名，领导职数却有{leaders}名，请更正。"
-            yield Found(message, body.leaders[0].span, tuple(count.span for count in body.establishment))
+            yield Found(message, own[0].span, tuple(count.span for count in body.establishment))
 
 
 @rule("SUM-06", "同一事项前后数字不一", Severity.ERROR, REGULATION)
 def two_totals(plan: Plan) -> Iterable[Found]:
-    """Finds the same total stated twice with different numbers, for the same townships. One of them is wrong and the sum cannot be
-    tested. Example: 事业编制23名 in one place and 事业编制25名 in another."""
+    """Finds the same total stated twice with different numbers, for the same townships. One of them is wrong and the
+    sum cannot be tested. Example: 事业编制23名 in one place and 事业编制25名 in another."""
     seen: dict[tuple[str, tuple[str, ...]], Total] = {}
     for total in sorted(plan.totals, key=lambda one: one.span):
-        if not any(total.kind == kind for kind in (*KINDS, "机构")):
+        if total.kind.removesuffix("编制") not in (*KINDS, "机构"):
             continue
         earlier = seen.setdefault((total.kind, total.townships), total)
         same_place = overlaps(paragraph(plan, earlier.span.start), total.span)
         if earlier.value != total.value and not same_place and not total.townships:
             message = f"{total.kind}数前后不一：一处{earlier.value}，一处{total.value}，请统一。"
             yield Found(message, total.span, (earlier.span,))
+
+
+@rule("SUM-07", "机构分类数目与总数不符", Severity.ERROR, REGULATION)
+def kinds_of_bodies(plan: Plan) -> Iterable[Found]:
+    """Finds a short form of kinds of bodies (六办、一队、三中心) that does not add up to the number of bodies beside
+    it. Example: 设“5办、1队、3中心”8个机构."""
+    kind = rf"({NUMBER})个?(?:办公室|办|中心|大队|队|站|所|局|委)"
+    for match in find(plan, rf"\"?((?:{kind}[、,]?){{2,}})\"?[^。;,]{{0,4}}?({NUMBER})个[^。;,]{{0,6}}(?:机构|部门)"):
+        values, whole = _values(kind, match.group(1)), number(match.groups()[-1])
+        if whole is not None and len(values) >= 2 and sum(values) != whole:
+            yield Found(f"各类机构相加为{sum(values)}个，写明的总数为{whole}个，请更正。", span_of(match))

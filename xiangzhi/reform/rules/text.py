@@ -7,12 +7,12 @@ from collections.abc import Iterable, Iterator
 
 from xiangzhi.lib.document.numerals import NUMBER, number
 from xiangzhi.reform.plan import Plan, Section, Severity, Span
-from xiangzhi.reform.rules.places import find, find_as_printed, first, fold, says, sentence, span_of
+from xiangzhi.reform.rules.places import find, find_as_printed, fold, says, sentence, span_of
 from xiangzhi.reform.rules.rule import Found, rule
 from xiangzhi.reform.rules.words import CONFUSABLE
 
 GB_9704 = "GB/T 9704—2012《党政机关公文格式》"
-_ORGAN = r"[一-鿿]{0,6}(?:发|办|字|函|政|规|委|令|组|党)"
+_ORGAN = r"[一-鿿]?(?:[一-鿿](?=[委政办编财党组农民]))?[委政办编财党组农民]{0,3}(?:发|办|字|函|政|规|令)"
 _LIMITS = r"限额|职数|编制|总量"
 
 
@@ -23,20 +23,20 @@ def _weight(plan: Plan, at: int) -> Severity | None:
 
 @rule("TXT-01", "引用的文件名为空", Severity.WARNING, GB_9704)
 def blank_title(plan: Plan) -> Iterable[Found]:
-    """Finds title marks with nothing between them. The basis that the sentence rests on cannot be looked up; where a limit
-    (限额、编制、职数) rests on it, applying waits. Example: 按照《》执行."""
+    """Finds title marks with nothing between them. The basis that the sentence rests on cannot be looked up; where a
+    limit (限额、编制、职数) rests on it, applying waits. Example: 按照《》执行."""
     for match in find(plan, r"《[\s_×xX*.…]*》"):
         yield Found("书名号内没有文件名，请补上所引文件的全称。", span_of(match), severity=_weight(plan, match.start()))
 
 
 @rule("TXT-02", "文号不完整", Severity.WARNING, GB_9704)
 def incomplete_number(plan: Plan) -> Iterable[Found]:
-    """Finds document numbers without year or serial number. A document that cannot be found cannot be a basis; where a limit
-    rests on it, applying waits. Examples: 某发号文件, 某发〔〕5号, 某发〔2020〕号."""
+    """Finds document numbers without year or serial number. A document that cannot be found cannot be a basis; where
+    a limit rests on it, applying waits. Examples: 某发号文件, 某发〔〕5号, 某发〔2020〕号."""
     patterns = (
         rf"{_ORGAN}[\[(]\s*(?:\d{{0,3}}|[×xX*_]+)\s*[\])]\s*第?[\d×xX*_]*\s*号",
         rf"{_ORGAN}[\[(]\d{{4}}[\])]\s*第?[\s×xX*_]*号",
-        r"[一-鿿]{1,5}(?:办?发|办?字|函)号(?=[文》)、,的])",
+        r"[一-鿿](?:[委政办编财党组]{0,3})(?:发|字|函)号(?=[文》)、,的])",
     )
     for pattern in patterns:
         for match in find(plan, pattern):
@@ -46,8 +46,8 @@ def incomplete_number(plan: Plan) -> Iterable[Found]:
 
 @rule("TXT-03", "文号格式不规范", Severity.NOTE, GB_9704)
 def number_form(plan: Plan) -> Iterable[Found]:
-    """Finds document numbers whose year is not in 〔〕 or whose serial number starts with 第 or 0. One finding lists all: the
-    number is readable, but a search for it in the register fails. Example: 某办字[2015]18号."""
+    """Finds document numbers whose year is not in 〔〕 or whose serial number starts with 第 or 0. One finding lists
+    all: the number is readable, but a search for it in the register fails. Example: 某办字[2015]18号."""
     pattern = r"(?:发|办|字|函|政|规|委|令)(?:[\[(【（［]\d{4}[\])】）］]\s*第?\d+号|〔\d{4}〕(?:第\s*\d+|0\d*)号)"
     places = [span_of(match) for match in find_as_printed(plan, pattern)]
     if places:
@@ -58,8 +58,8 @@ def number_form(plan: Plan) -> Iterable[Found]:
 
 @rule("TXT-04", "日期缺少年份", Severity.WARNING, GB_9704)
 def blank_year(plan: Plan) -> Iterable[Found]:
-    """Finds 年 with no year before it. No step of the plan can be put on a calendar until somebody says which year. Example:
-    在年12月底以前完成."""
+    """Finds 年 with no year before it. No step of the plan can be put on a calendar until somebody says which year.
+    Example: 在年12月底以前完成."""
     for match in find(
         plan,
         r"(?:[在于到至从自,。;:、(按]|^)\s*(年\s*(?:\d{1,2}|[一二三四五六七八九十]{1,2})?\s*月\s*(?:底|初|中旬|上旬|下旬|\d{0,2}日)?)",
@@ -79,8 +79,8 @@ def confusable_word(plan: Plan) -> Iterable[Found]:
 
 @rule("TXT-06", "标题与上级标题相同", Severity.NOTE, GB_9704)
 def repeated_heading(plan: Plan) -> Iterable[Found]:
-    """Finds a heading that repeats the title of the heading above it. A word that would tell the parts apart is missing.
-    Example: (二)机构设置 with an item 3、机构设置."""
+    """Finds a heading that repeats the title of the heading above it. A word that would tell the parts apart is
+    missing. Example: (二)机构设置 with an item 3、机构设置."""
     for section, parents in _with_parents(plan):
         title = _title(section)
         if len(title) >= 3 and any(_title(parent) == title for parent in parents):
@@ -101,8 +101,8 @@ def _with_parents(plan: Plan) -> Iterator[tuple[Section, list[Section]]]:
 
 @rule("TXT-07", "标题编号不连续", Severity.NOTE, GB_9704)
 def broken_numbering(plan: Plan) -> Iterable[Found]:
-    """Finds numbered headings of one parent whose numbers jump or repeat. A part may be missing, and references by number point
-    to the wrong place. Example: (一)、(二)、(四)."""
+    """Finds numbered headings of one parent whose numbers jump or repeat. A part may be missing, and references by
+    number point to the wrong place. Example: (一)、(二)、(四)."""
     last: dict[tuple[int, int], int] = {}
     for section, parents in _with_parents(plan):
         if section.level > 2:
@@ -117,8 +117,8 @@ def broken_numbering(plan: Plan) -> Iterable[Found]:
 
 @rule("TXT-08", "无编号的小标题后续接编号", Severity.WARNING, GB_9704)
 def numbering_across_heading(plan: Plan) -> Iterable[Found]:
-    """Finds a short line without number after which the numbering of the part before goes on. It is not clear whether the item
-    belongs to the list before. Example: after (三) a line 工作要求, then (四)."""
+    """Finds a short line without number after which the numbering of the part before goes on. It is not clear whether
+    the item belongs to the list before. Example: after (三) a line 工作要求, then (四)."""
     for match in find(plan, rf"\n[ ]*([一-鿿]{{2,10}})[ ]*\n\s*(\(({NUMBER})\)[^。;,:\n]{{2,20}})"):
         if number(match.group(3)) not in (1, None):
             message = f"“{match.group(1)}”没有编号，其下却从({match.group(3)})接着编号，请明确该项属于哪一部分。"
@@ -127,8 +127,8 @@ def numbering_across_heading(plan: Plan) -> Iterable[Found]:
 
 @rule("TXT-09", "括号或引号不成对", Severity.NOTE, GB_9704)
 def unpaired_mark(plan: Plan) -> Iterable[Found]:
-    """Finds paragraphs in which title marks, brackets or quotation marks do not pair. Part of a name may be lost. Example:
-    《乡镇事项清单,由各部门执行."""
+    """Finds paragraphs in which title marks, brackets or quotation marks do not pair. Part of a name may be lost.
+    Example: 《乡镇事项清单,由各部门执行."""
     for line in find_as_printed(plan, r"[^\n]+"):
         for opening, closing in ("《》", "（）", "()", "“”", "〔〕"):
             at = _unpaired(line.group(), opening, closing)
@@ -154,8 +154,8 @@ def _unpaired(line: str, opening: str, closing: str) -> int | None:
 
 @rule("TXT-10", "两个机构名称连写", Severity.WARNING, "机构编制管理规范")
 def joined_names(plan: Plan) -> Iterable[Found]:
-    """Finds two names of bodies written one after the other. Either a board without its brackets or a second body; the number of
-    bodies depends on the answer. Example: 农业办公室水利办公室,股级."""
+    """Finds two names of bodies written one after the other. Either a board without its brackets or a second body;
+    the number of bodies depends on the answer. Example: 农业办公室水利办公室,股级."""
     for body in plan.bodies:
         for board in body.signboards:
             if not board.certain:
@@ -173,7 +173,8 @@ def _joined(host: str, other: str, span: Span) -> Found:
 
 @rule("TXT-11", "职务名称不规范", Severity.NOTE, "《中国共产党章程》；地方组织法")
 def wrong_post_name(plan: Plan) -> Iterable[Found]:
-    """Finds names of posts that the party constitution and the organic law do not know. Example: 纪律书记 for 纪委书记."""
+    """Finds names of posts that the party constitution and the organic law do not know. Example: 纪律书记 for
+    纪委书记."""
     for wrong, right in (("纪律书记", "纪委书记"), ("纪检书记", "纪委书记"), ("人大主任(?=[1一]名)", "人大主席")):
         for match in find(plan, wrong):
             yield Found(f"“{match.group()}”不是规范的职务名称，应为“{right}”，请改正。", span_of(match))
@@ -185,8 +186,14 @@ def _short(text: str) -> str:
 
 @rule("TXT-12", "正文被断开", Severity.NOTE, GB_9704)
 def cut_paragraph(plan: Plan) -> Iterable[Found]:
-    """Finds a paragraph that breaks off without a stop while the next starts in the middle of a sentence: a page break cut it.
-    Example: …定期述 / 职、报告工作."""
-    for match in find(plan, r"(?<=[^。;:!?\n])([一-鿿]{6})[ ]*\n\s*\n?[ ]*([一-鿿]{1,2}[、,]|[一-鿿]{1,12}以及)"):
-        if first(plan, r"[。;]", Span(max(match.start() - 160, 0), match.start())):
-            yield Found("段落在句中断开，疑为分页所致，请接合后核对文字。", span_of(match, 1))
+    """Finds a paragraph that breaks off without a stop while the next starts in the middle of a sentence: a page
+    break cut it. Example: …定期述 / 职、报告工作."""
+    pattern = r"(?<=[^。;:!?\n])([一-鿿、]{6})[ ]*\n\s*\n?[ ]*([一-鿿]{1,2}[、,]|[一-鿿]{1,12}以及)"
+    cuts = [span_of(match, 1) for match in find(plan, pattern) if _after_sentence(plan, match.start())]
+    if cuts:
+        yield Found(f"正文有{len(cuts)}处在句中断开，疑为分页所致，请接合后核对文字。", cuts[0], tuple(cuts[1:]))
+
+
+def _after_sentence(plan: Plan, at: int) -> bool:
+    """Running text: a sentence ended shortly before; in a list or a table nothing did."""
+    return says(plan, "[。;]", Span(max(at - 160, 0), at))

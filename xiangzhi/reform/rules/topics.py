@@ -1,23 +1,28 @@
-"""The vocabulary of township duties: one spelling for terms that mean the same, and the subjects that a term belongs to.
+"""The vocabulary of township duties: one spelling for terms that mean the same, and the subjects that a term belongs
+to.
 
-Source of the terms: the duty lists that townships publish (履行职责事项清单). Add a synonym with a test; a subject needs words
-that no other subject uses.
-"""
+Source of the terms: the duty lists that townships publish (履行职责事项清单). Add a synonym with a test; a subject
+needs words that no other subject uses."""
 
 from __future__ import annotations
 
 import re
 from functools import lru_cache
 
+from xiangzhi.reform.rules.places import fold
+
 _LEAD = re.compile(
-    r"^(?:(?:主要|具体|依法|积极|认真|统一)?(?:负责|承担|承办|做好|抓好|组织|开展|统筹|协调|指导|推进|推动|落实|加强|实施|参与|协助|配合|管理|对)(?:和|并|与)?)+"
+    r"^(?:(?:主要|具体|依法|积极|认真|统一)?(?:负责|承担|承办|做好|抓好|组织开展|组织实施|开展|统筹|协调|指挥|推进|推动|落实|加强|参与|协助|配合)"
+    r"(?:和|并|与)?)+(?=..)"
 )
 _PLACE = re.compile(
-    r"^(?:全镇|全乡|全街道|本镇|本乡|本辖区|辖区(?:内)?|镇域(?:内)?|区域内|镇村两级|镇|乡)(?:的|范围内)?(?=[一-鿿]{2})"
+    r"^(?:对)?(?:全镇|全乡|全街道|本镇|本乡|本辖区|辖区|镇域|区域|镇村两级|镇(?=国有|属|级))(?:范围)?(?:内)?(?:的)?(?=..)"
 )
 _TAIL = re.compile(
-    r"(?:等)?(?:各)?(?:方面)?(?:的)?(?:相关|有关|日常|各项|具体)?(?:人员力量|审批服务|社会事务|执法力量)?(?:工作|事务性工作|事项|任务|职责|事宜)?(?:等)?$"
+    r"(?:等)?(?:各)?(?:方面)?(?:的)?(?:相关|有关|日常|各项|具体)?(?:人员力量|审批服务力量?|社会事务|执法力量)?"
+    r"(?:工作|事务性工作|事项|任务|职责|事宜)?(?:等)?$"
 )
+_NO_OBJECT = re.compile(r"上级和|交办|平台日常|^平台|平台.{0,6}(?:管理|协调)|^领导|其他工作|其它工作")
 
 SYNONYMS: dict[str, str] = {
     r"扶贫.*|脱贫攻坚|精准扶贫": "扶贫",
@@ -32,7 +37,7 @@ SYNONYMS: dict[str, str] = {
     r"劳动监察|劳动保障监察": "劳动监察",
     r"国有[(]?集体[)]?资产管理.*|国有(?:和)?集体资产管理.*": "国有集体资产管理",
     r"国有资产(?:管理|购置|登记|处置).*": "国有资产管理",
-    r"村级?集体经济(?:发展)?|村集体经济": "村集体经济发展",
+    r"村级?集体经济(?:发展)?": "村集体经济发展",
     r"(?:社会治安|治安)?综合治理|综治": "社会治安综合治理",
     r"计划生育|计生|人口与?和?计划生育|计划生育管理服务": "计划生育",
     r"(?:精神文明|文明创建|精神文明创建|文明镇创建)(?:建设)?": "精神文明建设",
@@ -55,6 +60,7 @@ SUBJECTS: dict[str, str] = {
     "生态环境": r"环境保护|生态环境|污染|环保|水源地|秸秆",
     "公共卫生": r"公共卫生|卫生监督|卫生健康|卫健",
     "规划建设": r"规划建设|村镇建设|城镇规划|村镇规划|城乡规划|违法建设|建房|违建",
+    "农业": r"^农业$|农业执法|农产品|农药|屠宰|动物防疫",
     "水利": r"水利|河道|水资源",
     "文化市场": r"文化(?:旅游)?市场",
     "市场监管": r"市场监管|市场监督|食品安全",
@@ -73,7 +79,7 @@ SUBJECTS: dict[str, str] = {
 _SUBJECTS = tuple((name, re.compile(pattern)) for name, pattern in SUBJECTS.items())
 REGULATES = re.compile(r"监管|监督|管理|防治|检查|整治|审批")
 VAGUE = frozenset(
-    ["管理", "服务", "监督", "协调", "指导", "宣传", "调查研究", "培训", "建设", "发展", "保障", "检查", "考核", "统筹", "其他", "综合", "管理服务", "服务管理", "行政", "事务", "日常", "督查", "信息", "资源", "协调服务", "组织", "经济发展", "社会管理", "公共服务", "业务", "监管", "日常管理"]
+    ["管理", "服务", "监督", "协调", "指导", "宣传", "调查研究", "培训", "建设", "发展", "保障", "检查", "考核", "统筹", "其他", "综合", "管理服务", "服务管理", "行政", "事务", "日常", "督查", "信息", "资源", "协调服务", "组织", "经济发展", "社会管理", "公共服务", "业务", "监管", "日常管理", "人大", "政府", "党委", "政协", "镇党委", "团委", "调研", "预算执行", "管理协调"]
 )
 _WEAK_PAIRS = frozenset(
     ["管理", "服务", "工作", "建设", "社会", "综合", "监督", "发展", "社区", "公共", "保障", "治理", "行政", "农村", "镇村", "乡镇", "村镇", "人员", "组织", "相关", "生产", "经济", "法律", "事务", "事业", "基层", "群众", "基础", "设施", "实施", "规划"]
@@ -81,19 +87,37 @@ _WEAK_PAIRS = frozenset(
 
 
 @lru_cache(maxsize=4096)
-def core(term: str) -> str:
-    """The bare object of a duty term, in one spelling: 承担全镇安全生产监管等工作 → 安全生产. Empty where nothing remains."""
-    bare = re.sub(r"[\s\"“”]", "", term)
+def bare(term: str) -> str:
+    """The object of a duty term without verb, place, brackets at its end, and tail: 承担全镇统战(宗教)等工作 → 统战."""
+    words = re.sub(r"[\s\"“”]", "", fold(term))
     before = None
-    while before != bare and len(bare) > 2:
-        before = bare
-        bare = _PLACE.sub("", _LEAD.sub("", bare)) or before
-    bare = _TAIL.sub("", bare)
-    outer = re.sub(r"[(][^)]*[)]", "", bare) if re.search(r"[)]$", bare) else bare
-    for pattern, plain in _SYNONYMS:
-        if pattern.fullmatch(bare) or pattern.fullmatch(outer):
-            return plain
-    return bare
+    while before != words:
+        before = words
+        words = _PLACE.sub("", _LEAD.sub("", words))
+    return re.sub(r"[(][^)]*[)]$", "", _TAIL.sub("", words)) or words
+
+
+@lru_cache(maxsize=4096)
+def core(term: str) -> str:
+    """The same in one spelling: 全镇环保工作 → 生态环境保护. Two duties with one core are one duty."""
+    words = bare(term)
+    return next((plain for pattern, plain in _SYNONYMS if pattern.fullmatch(words)), words)
+
+
+@lru_cache(maxsize=4096)
+def objects(term: str) -> tuple[str, ...]:
+    """The cores of a term; 「甲事业发展和乙资产管理」 names two when both halves are long enough to stand alone."""
+    whole = core(term)
+    if whole != bare(term):
+        return (whole,)
+    halves = re.split(r"以及|和|与|及", whole)
+    return tuple(core(half) for half in halves) if len(halves) > 1 and min(map(len, halves)) >= 5 else (whole,)
+
+
+@lru_cache(maxsize=4096)
+def routable(term: str) -> bool:
+    """Whether a term names work that can be sent somewhere; 承办上级交办的工作 and running a platform do not."""
+    return not _NO_OBJECT.search(term)
 
 
 @lru_cache(maxsize=4096)
@@ -106,15 +130,26 @@ def telling(term: str) -> bool:
     return len(term) >= 2 and term not in VAGUE
 
 
+@lru_cache(maxsize=4096)
 def pairs(term: str) -> frozenset[str]:
     """Neighbouring pairs of characters that carry meaning."""
-    bare = re.sub(r"[^一-鿿]", "", term)
-    return frozenset(bare[at : at + 2] for at in range(len(bare) - 1)) - _WEAK_PAIRS
+    words = re.sub(r"[^一-鿿]", "", term)
+    return frozenset(words[at : at + 2] for at in range(len(words) - 1)) - _WEAK_PAIRS
 
 
+@lru_cache(maxsize=65536)
 def akin(one: str, other: str) -> bool:
     """Whether two terms could speak of the same thing; generous, for deciding that nobody holds a duty."""
     a, b = core(one), core(other)
     if a == b or (len(a) >= 2 and a in b) or (len(b) >= 2 and b in a):
         return True
     return bool(pairs(a) & pairs(b)) or bool(pairs(one) & pairs(other))
+
+
+@lru_cache(maxsize=65536)
+def close(one: str, other: str) -> bool:
+    """Whether two terms speak of the same thing; strict, for deciding that a body holds a duty itself."""
+    a, b = core(one), core(other)
+    if a == b or (len(a) >= 2 and a in b) or (len(b) >= 2 and b in a):
+        return True
+    return len(pairs(a) & pairs(b)) >= 2

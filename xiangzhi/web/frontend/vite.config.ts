@@ -1,7 +1,7 @@
 import { defineConfig } from "vite";
 
-import { compressed } from "./build/compressed.ts";
-import { iconSprite } from "./build/icon-sprite.ts";
+import { compressed } from "./plugins/compressed.ts";
+import { iconSprite } from "./plugins/icon-sprite.ts";
 
 const output = process.env.XIANGZHI_FRONT_END_OUTPUT ?? "../static/xiangzhi";
 

@@ -1,5 +1,5 @@
 import { defineConfig } from "vitest/config";
 
 export default defineConfig({
-  test: { environment: "jsdom", include: ["**/*.test.ts"], setupFiles: "build/test-setup.ts", pool: "vmThreads" },
+  test: { environment: "jsdom", include: ["**/*.test.ts"], setupFiles: "test-setup.ts", pool: "vmThreads" },
 });

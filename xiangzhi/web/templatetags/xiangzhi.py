@@ -18,6 +18,7 @@ from xiangzhi.web.tones import CLOCK_SIGNS, MESSAGE_SIGNS, sign
 register = template.Library()
 
 SELECTS = (forms.Select, forms.SelectMultiple, forms.NullBooleanSelect)
+DJANGO_ROWS = "10"
 CHOICES = (forms.RadioSelect, forms.CheckboxSelectMultiple)
 
 
@@ -104,6 +105,7 @@ def field(bound: BoundField, **attributes: Any) -> dict[str, Any]:
         "kind": _kind(widget),
         "control": bound.as_widget(attrs=_control_attributes(bound) | given),
         "fieldset": widget.use_fieldset,
+        "errors": _sentences(bound),
     }
 
 
@@ -126,4 +128,14 @@ def _control_attributes(bound: BoundField) -> dict[str, Any]:
     if isinstance(widget, SELECTS) and kind == "control":
         look = "form-select"
     own = widget.attrs.get("class", "")
-    return {"class": f"{look} {own}".strip()} if look or own else {}
+    attributes = {"class": f"{look} {own}".strip()} if look or own else {}
+    if isinstance(widget, forms.Textarea) and widget.attrs.get("rows") == DJANGO_ROWS:
+        attributes["rows"] = "4"
+    return attributes
+
+
+def _sentences(bound: BoundField) -> list[str]:
+    """The errors of a field; for a missing value the sentence names the field and what to do."""
+    verb = "请选择" if isinstance(bound.field.widget, (*SELECTS, *CHOICES)) else "请填写"
+    found = bound.errors.as_data() if bound.errors else []
+    return [f"{verb}{bound.label}。" if error.code == "required" else "".join(error.messages) for error in found]

@@ -44,7 +44,7 @@ function frame(spec: ChartSpec): EChartsCoreOption {
     color: COLOURS,
     animation: false,
     textStyle: { color: INK, fontFamily: "inherit" },
-    aria: { enabled: true, decal: { show: many && spec.kind !== "line" } },
+    aria: { enabled: true },
     tooltip: { renderMode: "richText", confine: true, trigger: axisKind(spec.kind) ? "axis" : "item" },
     legend: { show: many, bottom: 0, itemWidth: 14, itemHeight: 10 },
     grid: { left: 8, right: 16, top: 28, bottom: many ? 36 : 8, containLabel: true },
@@ -75,9 +75,22 @@ function axes(spec: ChartSpec, horizontal: boolean): EChartsCoreOption {
   return horizontal ? { xAxis: value, yAxis: category } : { xAxis: category, yAxis: value };
 }
 
+/** Series differ by more than colour: bars carry their figures, lines their own sign and dash. */
 function series(spec: ChartSpec, type: "bar" | "line"): object[] {
-  const extra = type === "bar" ? { barMaxWidth: 28 } : { symbolSize: 6, lineStyle: { width: 2 } };
-  return (spec.series ?? []).map(({ name, values, stack }) => ({ type, name, data: values, stack, ...extra }));
+  return (spec.series ?? []).map(({ name, values, stack }, place) => {
+    const look = type === "bar" ? barLook(stack !== undefined) : lineLook(place);
+    return { type, name, data: values, stack, ...look };
+  });
+}
+
+function barLook(stacked: boolean): object {
+  const formatter = ({ value }: { value: number }) => (value ? String(value) : "");
+  return { barMaxWidth: 26, label: { show: true, formatter, position: stacked ? "inside" : undefined, color: stacked ? "#fff" : INK } };
+}
+
+function lineLook(place: number): object {
+  const symbol = ["circle", "triangle", "rect", "diamond"][place % 4];
+  return { symbol, symbolSize: 7, lineStyle: { width: 2, type: place % 2 ? "dashed" : "solid" } };
 }
 
 function pie(spec: ChartSpec): EChartsCoreOption {

@@ -3,15 +3,18 @@ import "leaflet/dist/leaflet.css";
 
 import { gridStyle, pointStyle, type Place } from "./style.ts";
 
+const POINTS = "points";
+
 type Follow = (place: Place) => void;
 
 /** Draws the features into `element` and fits them; no tiles and nothing from elsewhere. */
 export function drawMap(element: HTMLElement, shapes: GeoJSON.FeatureCollection, follow: Follow): void {
   const canvas = leafletMap(element, { attributionControl: false, scrollWheelZoom: false, zoomSnap: 0.25 });
+  canvas.createPane(POINTS).classList.add("map-points");
   canvas.zoomControl.setPosition("topright");
   const layer = geoJSON(shapes, {
-    style: (feature) => gridStyle(place(feature)),
-    pointToLayer: (feature, at) => circleMarker(at, pointStyle(place(feature))),
+    style: (feature) => (feature?.geometry.type === "Point" ? pointStyle : gridStyle)(place(feature)),
+    pointToLayer: (feature, at) => circleMarker(at, { radius: pointStyle(place(feature)).radius, pane: POINTS }),
     onEachFeature: (feature, made) => describe(made, place(feature), feature.geometry.type === "Point", follow),
   }).addTo(canvas);
   if (layer.getLayers().length) canvas.fitBounds(layer.getBounds(), { padding: [12, 12] });

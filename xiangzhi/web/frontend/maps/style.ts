@@ -27,8 +27,8 @@ export function gridStyle({ load = 0, selected = false }: Place): PathOptions {
   return { color: selected ? "#0e4d46" : "#7d938d", weight: selected ? 3 : 1, fillColor: "#1c6b63", fillOpacity };
 }
 
-/** A matter: late ones are larger and have a dashed ring, so that colour is not the only sign. */
+/** A matter: late ones are larger and have a dark edge, so that colour is not the only sign. */
 export function pointStyle({ tone = "neutral" }: Place): CircleMarkerOptions {
   const late = tone === "danger";
-  return { radius: late ? 8 : 6, color: "#fff", weight: 2, dashArray: late ? "3 2" : undefined, fillColor: STROKE[tone], fillOpacity: 1 };
+  return { radius: late ? 8 : 6, color: late ? "#4d0b07" : "#fff", weight: 2, fillColor: STROKE[tone], fillOpacity: 1 };
 }

@@ -18,7 +18,7 @@ export function sprite(names: string[], set: IconSet): string {
   return `<svg xmlns="http://www.w3.org/2000/svg">${symbols.join("")}</svg>`;
 }
 
-/** Emits icons.svg with the icons that the list file names, one a line, and nothing else of the set. */
+/** Emits icons.svg with the icons that the list file names, one a line, and nothing else of the set, and the site's mark. */
 export function iconSprite(listFile: string): Plugin {
   return {
     name: "icon-sprite",
@@ -29,6 +29,7 @@ export function iconSprite(listFile: string): Plugin {
       const file = createRequire(import.meta.url).resolve("@iconify-json/tabler/icons.json");
       const set = JSON.parse(readFileSync(file, "utf-8")) as IconSet;
       this.emitFile({ type: "asset", name: "icons.svg", originalFileName: "icons.svg", source: sprite(names, set) });
+      this.emitFile({ type: "asset", name: "mark.svg", originalFileName: "mark.svg", source: readFileSync("mark.svg") });
     },
   };
 }

@@ -1,0 +1,40 @@
+"""docs/reference says what the code does: the generated pages are current, and nothing escapes them."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from tests.architecture.sources import ROOT, modules, none_of, shown
+from xiangzhi.conf.environment import SETTINGS
+from xiangzhi.conf.reference import FOLDER, PAGES
+
+OF_BUILD_AND_TESTS = {"XIANGZHI_FRONT_END_OUTPUT", "XIANGZHI_REFERENCE", "XIANGZHI_CHROMIUM", "XIANGZHI_PICTURES"}
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_the_page_is_current(name: str) -> None:
+    path = FOLDER / f"{name}.md"
+    written = path.read_text(encoding="utf-8") if path.is_file() else ""
+    assert written == PAGES[name](), f"docs/reference/{name}.md is old. Run: make reference"
+
+
+def test_every_setting_that_code_reads_is_in_the_list() -> None:
+    known = {setting.name for setting in SETTINGS} | OF_BUILD_AND_TESTS
+    none_of(
+        (
+            f"{shown(path)} reads {name}"
+            for path in modules()
+            for name in sorted(set(re.findall(r"\bXIANGZHI_[A-Z_]+\b", path.read_text(encoding="utf-8"))))
+            if name not in known
+        ),
+        "Add it to SETTINGS in xiangzhi/conf/environment.py, with its Chinese summary.",
+    )
+
+
+def test_every_group_of_commands_is_in_the_list() -> None:
+    from xiangzhi.cli.main import GROUPS
+
+    names = {path.stem for path in modules() if path.parent == ROOT / "xiangzhi" / "cli"}
+    none_of(sorted(names - {"__init__", "main", *GROUPS}), "Name the group in GROUPS of xiangzhi/cli/main.py.")

@@ -1,0 +1,55 @@
+"""Fixtures: the clock of the tests, and the township with its cast, built once a session by the real actions.
+
+Each test runs inside a transaction that is rolled back, so the township is fresh for every test.
+"""
+
+from __future__ import annotations
+
+import itertools
+import uuid
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+
+NOW = datetime(2026, 6, 15, 9, 30, tzinfo=ZoneInfo("Asia/Shanghai"))  # a Monday morning in office hours
+_cast: list[Any] = []
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    """The test database with the cast in it, committed before the first test."""
+    from xiangzhi.demo.cast import assemble
+    from xiangzhi.event.routing import forget
+
+    with django_db_blocker.unblock():
+        if not _cast:
+            _cast.append(assemble(NOW))
+            forget()
+    yield
+
+
+@pytest.fixture
+def now() -> datetime:
+    return NOW
+
+
+@pytest.fixture
+def cast(db: None) -> Any:
+    """The township 毕桥镇 with its bodies and people (`xiangzhi.demo.cast`)."""
+    return _cast[0]
+
+
+@pytest.fixture
+def viewer(cast: Any) -> Callable[..., Any]:
+    """A member of the cast as the engine sees it: ``viewer("zhiban")``."""
+    return lambda login, now=NOW: cast.viewer(login, now)
+
+
+@pytest.fixture
+def key() -> Callable[[], str]:
+    """Fresh request keys."""
+    counter = itertools.count(1)
+    return lambda: f"test-{next(counter)}-{uuid.uuid4().hex[:8]}"

@@ -1,0 +1,61 @@
+"""The form of a step, made from the procedure's data; filters of the queue."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+
+from xiangzhi.event.rules import CHANNELS
+from xiangzhi.matter.models import Level
+from xiangzhi.matter.rules import SCORES, Action, FieldRule, Procedure
+
+
+class StepForm(forms.Form):
+    """One step: its needed and optional fields, and the step count that the person is looking at."""
+
+    seen = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(self, procedure: Procedure, action: Action, bodies: list[tuple[str, str]], *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for key in (*action.needs, *action.may):
+            self.fields[key] = field_of(procedure, procedure.fields[key], bodies, required=key in action.needs)
+
+    def facts(self) -> dict[str, Any]:
+        return {key: value for key, value in self.cleaned_data.items() if key != "seen" and value not in (None, "")}
+
+
+def field_of(procedure: Procedure, rule: FieldRule, bodies: list[tuple[str, str]], *, required: bool) -> forms.Field:
+    """A form field for one rule of the procedure."""
+    common = {"label": rule.label, "required": required}
+    match rule.type:
+        case "body":
+            return forms.ChoiceField(choices=[("", "请选择"), *bodies], **common)
+        case "date":
+            return forms.DateField(widget=forms.DateInput(attrs={"type": "date"}), **common)
+        case "outcome":
+            return forms.ChoiceField(choices=list(procedure.outcomes.items()), **common)
+        case "score":
+            return forms.ChoiceField(choices=list(SCORES.items()), **common)
+        case "period":
+            choices = [(f"{days}wd", f"{days} 个工作日") for days in (1, 2, 3, 5, 10, 15)]
+            return forms.ChoiceField(choices=choices, **common)
+        case "number":
+            return forms.CharField(max_length=24, **common)
+        case _:
+            return forms.CharField(max_length=4000, widget=forms.Textarea(attrs={"rows": 4}), **common)
+
+
+class QueueFilter(forms.Form):
+    """What the queue is narrowed to; every field is optional."""
+
+    def __init__(self, procedure: Procedure, bodies: list[tuple[str, str]], areas: list[tuple[str, str]], *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        states = [(key, state.name) for key, state in procedure.states.items()]
+        self.fields["state"] = forms.ChoiceField(label="环节", required=False, choices=[("", "全部"), *states])
+        self.fields["body"] = forms.ChoiceField(label="承办机构", required=False, choices=[("", "全部"), *bodies])
+        self.fields["area"] = forms.ChoiceField(label="区域", required=False, choices=[("", "全部"), *areas])
+        self.fields["level"] = forms.ChoiceField(label="层级", required=False, choices=[("", "全部"), *Level.choices])
+        self.fields["channel"] = forms.ChoiceField(label="来源", required=False, choices=[("", "全部"), *CHANNELS.items()])
+        self.fields["late"] = forms.BooleanField(label="只看超期", required=False)
+        self.fields["open"] = forms.BooleanField(label="只看未办结", required=False)

@@ -1,0 +1,136 @@
+"""Pages of offices and duty desk: my work, the desk, all matters, one matter and its steps, search."""
+
+from __future__ import annotations
+
+import uuid
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from xiangzhi.access.pages import needs, request_key, viewer_of
+from xiangzhi.cockpit import matter_page, queue
+from xiangzhi.cockpit.forms import StepForm
+from xiangzhi.cockpit.presentation import state_tone
+from xiangzhi.event.actions import read_person
+from xiangzhi.event.forms import ReportForm
+from xiangzhi.event.queries import search as search_events
+from xiangzhi.lib.refusal import Invalid, NotFound, Refusal
+from xiangzhi.matter.actions import take
+from xiangzhi.matter.notices import mark_read
+from xiangzhi.matter.procedures import procedure as procedure_of
+from xiangzhi.matter.queries import see, unread_notices
+from xiangzhi.organization.choosing import township_of
+from xiangzhi.organization.queries import body_names
+
+
+@needs()
+def my_work(request: HttpRequest) -> HttpResponse:
+    """What waits for this person, soonest due first, and the notices that came."""
+    viewer, township, now = viewer_of(request), township_of(request), timezone.now()
+    context = {
+        "rows": queue.waiting(viewer, township, now),
+        "notices": unread_notices(viewer, township),
+        "can_report": viewer.holds("event.report"),
+    }
+    return render(request, "cockpit/my_work.html", context)
+
+
+@needs("matter.dispatch", "matter.supervise")
+def desk(request: HttpRequest) -> HttpResponse:
+    """Intake, queue and map on one page."""
+    viewer, township, now = viewer_of(request), township_of(request), timezone.now()
+    shown = queue.page(viewer, township, request.GET, now, opened_only=True)
+    return render(request, "cockpit/desk.html", {**shown, "form": ReportForm(), "township_code": township})
+
+
+@needs("matter.see")
+def matters(request: HttpRequest) -> HttpResponse:
+    """All matters that the person may see, newest first."""
+    shown = queue.page(viewer_of(request), township_of(request), request.GET, timezone.now())
+    return render(request, "cockpit/matters.html", shown)
+
+
+@needs("matter.see")
+def map_data(request: HttpRequest) -> JsonResponse:
+    """Grids and open matters as GeoJSON for the map."""
+    return JsonResponse(queue.map_features(viewer_of(request), township_of(request), timezone.now()))
+
+
+@needs("matter.see")
+def matter(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+    """One matter: facts, clock with its reasons, timeline, what this person may do and why not the rest."""
+    found = see(viewer_of(request), township_of(request), pk)
+    context = matter_page.whole(viewer_of(request), found, timezone.now())
+    return render(request, "cockpit/matter.html", context)
+
+
+@needs("matter.see")
+def step(request: HttpRequest, pk: uuid.UUID, action: str) -> HttpResponse:
+    """The form of one step, and taking it. A refusal is shown beside what was typed; nothing is lost."""
+    viewer, township = viewer_of(request), township_of(request)
+    found = see(viewer, township, pk)
+    procedure = procedure_of(found.procedure)
+    if action not in procedure.actions:
+        raise NotFound("没有这一步，请从事项页面选择。")
+    wanted = procedure.actions[action]
+    names = body_names(township)
+    form = StepForm(procedure, wanted, matter_page.body_choices(found, names), request.POST or None, initial={"seen": found.steps})
+    status = 200
+    if request.method == "POST" and form.is_valid():
+        try:
+            done = take(
+                action,
+                pk,
+                township=township,
+                by=viewer,
+                now=timezone.now(),
+                key=request_key(request),
+                seen=form.cleaned_data["seen"],
+                facts=form.facts(),
+            )
+            messages.success(request, f"已{wanted.name}，现在是“{procedure.states[done.state].name}”。")
+            return redirect("cockpit:matter", pk)
+        except Refusal as refusal:
+            status = refusal.status
+            form.add_error(field_named(refusal, form), refusal.message)
+    context = {"form": form, "matter": found, "action": wanted, "tone": state_tone(found.state)}
+    return render(request, "cockpit/step.html", context | matter_page.head(found, names, timezone.now()), status=status)
+
+
+def field_named(refusal: Refusal, form: StepForm) -> Any:
+    """The field that a refusal is about, None for the step as a whole."""
+    named = refusal.details.get("field") if isinstance(refusal, Invalid) else None
+    return named if named in form.fields else None
+
+
+@needs("event.see_person")
+@require_POST
+def person(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+    """Name and telephone of a reporter in clear, once, recorded in the ledger."""
+    viewer, township = viewer_of(request), township_of(request)
+    found = see(viewer, township, pk)
+    clear = read_person(pk, township=township, by=viewer, now=timezone.now(), reason=request.POST.get("reason", "联系诉求人"))
+    context = matter_page.whole(viewer, found, timezone.now()) | {"person": clear}
+    return render(request, "cockpit/matter.html", context)
+
+
+@needs()
+@require_POST
+def read_notice(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+    notice = mark_read(pk, by=viewer_of(request), now=timezone.now())
+    return redirect("cockpit:matter", notice.matter_id)
+
+
+@needs("matter.see")
+def search(request: HttpRequest) -> HttpResponse:
+    """By number, name, telephone or a word; one hit by number opens at once."""
+    viewer, township, words = viewer_of(request), township_of(request), request.GET.get("q", "")[:100]
+    found = search_events(viewer, township, words)
+    if len(found) == 1 and found[0].number == words.strip():
+        return redirect("cockpit:matter", found[0].pk)
+    context = {"search_query": words, "rows": queue.shown(found, body_names(township), timezone.now())}
+    return render(request, "cockpit/search.html", context)

@@ -1,0 +1,116 @@
+"""Numbers that the plan states about its own parts, each with what the reader counted under it."""
+
+from __future__ import annotations
+
+import re
+
+from xiangzhi.lib.document.numerals import NUMBER, number
+from xiangzhi.reform.plan import Total
+from xiangzhi.reform.reading.drafts import Draft, Place
+from xiangzhi.reform.reading.establishment import Posts
+from xiangzhi.reform.reading.setups import Setups
+from xiangzhi.reform.reading.sheet import Sheet
+
+PARTS = r"平台|机制|阶段|专项工作组|工作组|步骤"
+BODIES = r"(?:党政|职能|内设|工作|办事|综合性?|行政|事业|综合办事|派驻|综合|下属|直属|所属|公益性?|街道|镇政府|镇属|乡镇|镇|执法|政府)*(?:机构|办公室|事业单位|单位|站所|科室|股室|中心|部门|大办|科|股|处|室)"
+RANGE = rf"(?P<value>{NUMBER})(?:(?:-+|至|到)(?P<high>{NUMBER}))?"
+COUNTED = re.compile(rf"{RANGE}(?:个|项|大|支)(?P<open>\")?(?P<kind>[^\W\d]{{0,6}}?(?:{PARTS})|{BODIES})(?![长人员镇])")
+AFTER = re.compile(rf"(?P<kind>{BODIES})(?:总数|数|限额|共|为|控制在|不超过|\()*{RANGE}(?:个|家)")
+TOWNS = re.compile(rf"(?:等|共|全县|全市|全区){RANGE}个(?P<kind>乡镇|建制镇|镇|乡|街道|村|行政村|社区)")
+
+
+def totals_of(sheet: Sheet, setups: Setups, leftover: list[tuple[Posts, Place]], phases: int, platforms: int) -> list[Total]:
+    """Head counts first, then stated numbers of bodies, platforms, phases and townships."""
+    found = [_headcount(sheet, setups, posts, place) for posts, place in leftover]
+    for block in sheet.blocks:
+        for match in (*COUNTED.finditer(sheet.text, block.start, block.end), *AFTER.finditer(sheet.text, block.start, block.end), *TOWNS.finditer(sheet.text, block.start, block.end)):
+            value = number(match["high"] or match["value"])
+            if value and value > 1:
+                found.append(_parts(sheet, setups, match, value, phases, platforms))
+    return _distinct(found)
+
+
+def _headcount(sheet: Sheet, setups: Setups, posts: Posts, sentence: Place) -> Total:
+    quantity = posts.quantity
+    value = quantity.max if quantity.max is not None else quantity.min or 0
+    scope = next((place.scope for place in reversed(setups.classes) if sentence[0] <= place.start < posts.start), None)
+    counted = _sum(setups.roll.drafts, posts.kind) if posts.kind and not posts.part else None
+    return Total(
+        f"{posts.kind or ''}编制", value, sheet.span(posts.start, posts.end), counted, scope.townships if scope else (), posts.part, quantity.min, quantity.max
+    )
+
+
+def _sum(drafts: list[Draft], kind: str) -> int | None:
+    """Sum of one kind over the bodies; None where no body states it."""
+    numbers = [p.quantity.min for draft in drafts if not draft.unit for p in draft.posts if p.kind == kind and not p.part and p.quantity.min == p.quantity.max]
+    return sum(n for n in numbers if n) if numbers else None
+
+
+def _parts(sheet: Sheet, setups: Setups, match: re.Match[str], value: int, phases: int, platforms: int) -> Total:
+    kind = match["kind"]
+    counted: int | None = None
+    townships: tuple[str, ...] = ()
+    if kind.endswith("阶段"):
+        counted = phases or None
+    elif kind.endswith("平台"):
+        counted = platforms or None
+    elif kind.endswith("机制"):
+        counted = _children(sheet, match.start(), "机制")
+    elif kind in ("乡镇", "镇", "乡", "街道", "建制镇"):
+        place = next((place for place in setups.classes if place.start <= match.start() <= place.end), None)
+        counted = len(place.scope.townships) if place and place.scope.townships else None
+    elif re.fullmatch(BODIES, kind):
+        counted, townships = _bodies(sheet, setups, match)
+    least = number(match["value"]) if match["high"] else value
+    return Total(kind, value, sheet.span(*match.span()), counted, townships, False, least, value)
+
+
+def _children(sheet: Sheet, place: int, ending: str) -> int | None:
+    """Sub-headings under the heading that states the number."""
+    path = sheet.path(place)
+    if not path:
+        return None
+    own = path[-1]
+    below = [h for h in sheet.headings if own.block.start < h.block.start < own.end and h.title.endswith(ending)]
+    level = min((h.level for h in below), default=0)
+    return sum(h.level == level for h in below) or None
+
+
+def _bodies(sheet: Sheet, setups: Setups, match: re.Match[str]) -> tuple[int | None, tuple[str, ...]]:
+    """Bodies listed in the same sentence, or numbered under the same heading."""
+    for place in setups.lists:
+        near = place.sentence[0] <= match.start() <= place.sentence[1] or 0 <= place.sentence[0] - match.end() <= 6
+        if near and len(place.drafts) > 1:
+            return len(place.drafts), place.drafts[0].scope.townships
+    return _following(sheet, setups, match.start()), ()
+
+
+def _following(sheet: Sheet, setups: Setups, place: int) -> int | None:
+    """Numbered bodies (1), (2) … that follow a statement in an unbroken row."""
+    items = {draft.text_range[0] for draft in setups.roll.drafts if draft.ranks == 2}
+    count, level = 0, None
+    for block in sheet.blocks[sheet.block_at(place) + 1 :]:
+        if block.mark is None:
+            if count and block.start not in items:
+                continue
+            if not count and block.end - block.start > 60:
+                return None
+            continue
+        level = block.mark.level if level is None else level
+        if block.mark.level > level:
+            continue
+        if block.mark.level < level or block.mark.number != count + 1 or block.start not in items:
+            break
+        count += 1
+    return count or None
+
+
+def _distinct(totals: list[Total]) -> list[Total]:
+    seen: set[tuple[str, int, tuple[str, ...], int]] = set()
+    kept = []
+    for total in sorted(totals, key=lambda total: total.span.start):
+        key = (total.kind, total.value, total.townships, total.span.start)
+        if key not in seen:
+            seen.add(key)
+            kept.append(total)
+    return kept
