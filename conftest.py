@@ -1,3 +1,3 @@
-"""What every test of the repository may ask for."""
+"""What every test of the repository may ask for: the township with its cast, and a browser."""
 
-pytest_plugins = ["tests.browser"]
+pytest_plugins = ["tests.township", "tests.browser"]

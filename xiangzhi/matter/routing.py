@@ -240,7 +240,7 @@ def _holders(each: EventType, index: RoutingIndex, apply: float) -> list[Holding
 
 def _fit(body: Profile, apply: float, enforce: float) -> float:
     """How a body of this kind fits what is asked: windows for procedures, enforcement for rule-breaking."""
-    return (1.0 + body.window * (-0.45 + 0.85 * apply)) * (1.0 + body.enforcing * (-0.4 + 0.8 * enforce))
+    return (1.0 + body.window * (-0.45 + 1.05 * apply)) * (1.0 + body.enforcing * (-0.4 + 0.8 * enforce))
 
 
 def _add_own_words(reading: Reading, index: RoutingIndex, standings: _Standings) -> None:

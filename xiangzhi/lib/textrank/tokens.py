@@ -44,8 +44,9 @@ def _words(run: str) -> list[str]:
                 found.append(SYNONYMS[word])
             continue
         alone = ""
+        word = SYNONYMS.get(word, word)
         if word not in STOPWORDS:
-            found.append(SYNONYMS.get(word, word))
+            found.append(word)
     return found
 
 

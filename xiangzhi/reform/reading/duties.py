@@ -17,6 +17,10 @@ VERBS = {
     DutyRole.LEAD: "负责|承担|承办|履行|行使|组织实施|组织开展|做好|抓好|落实|执行|开展|办理|依法(?=.{2})|对(?=.{2,20}进行)",
 }
 VERB = re.compile("|".join(f"(?P<{role.name}>{words})" for role, words in VERBS.items()))
+WRITTEN_VERB = re.compile(
+    "拟[订定]|组织|指导|监督|贯彻|研究|起草|编制|制[定订]|推[进动]|开展|管理|办理|审[核批查]|受理|提供|收集|汇总|落实|实施|维护|建立|完善|加强|宣传|牵头|会同|依法|督[促办导]|检查"
+    "|统计|分析|综合|处理|接待|调[查处解]|保障|联系|服务|做好|抓好|按规定|按照|为|对|受|参与|促进|引导|执行|履行|集中|代表|承接|整合|排查|化解|协助|配合|协调"
+)
 CATCH_ALL = re.compile("交办|交付|(?:其他|其它|相关)(?:有关)?(?:工作|事项|任务|事务|职责)$|^(?:其他|其它)|^领导交|^完成.{0,14}任务$")
 TAIL = re.compile(r"等?(?:方面|各方面|各项|日常|有关|相关)*(?:的)?(?:具体|各项|日常)?(?:工作|职责|事务|职能|事项|任务|业务)?(?:等)?$")
 NO_DUTY = re.compile("编制|职数|[0-9]名|建制|规格|级事业单位|公益[一二]类|牌子|合署|兼任|担任|内设机构|以下简称|更名|整合|组建|设立|撤销|划入|划转|转入|在职|现有|实有|正职|副职|规定执行|以下简称|负责人|科级|股级|经费|另行规定|^\(?[0-9、,. ]*$")
@@ -39,6 +43,8 @@ def duties_in(text: str, start: int, end: int, begun: bool = False) -> Iterator[
         head = LEAD_IN.match(text, begin, stop)
         place = head.end() if head else begin
         verb = VERB.match(text, place, stop)
+        if not verb and begun and not WRITTEN_VERB.match(text, place, stop) and begin == start:
+            begun = False
         if verb:
             role, begun = DutyRole[verb.lastgroup or "LEAD"], True
             place = _behind(text, verb, stop)

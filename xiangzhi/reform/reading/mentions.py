@@ -19,7 +19,8 @@ def read_mentions(sheet: Sheet, roll: Roll) -> list[Mention]:
     boards = {bare(board) for draft in roll.drafts for board in draft.boards}
     former = {bare(name) for draft in roll.drafts for name in draft.former}
     known = boards | former | {bare(draft.name.text) for draft in roll.drafts}
-    places: dict[str, list[tuple[str, Span]]] = {}
+    own = [place for draft in roll.drafts if draft.ranks == 2 for place in draft.ranges]
+    places: dict[str, list[tuple[str, Span, int]]] = {}
     for name in sheet.names:
         key = bare(name.text)
         if not name.sure or key in known or is_upper(name.text) or OTHERS.search(name.text) or len(name.text) < 4:
@@ -27,5 +28,14 @@ def read_mentions(sheet: Sheet, roll: Roll) -> list[Mention]:
         if COUNT_BEFORE.search(sheet.text[max(0, name.start - 4) : name.start]):
             continue
         if not NOT_SET_UP_HERE.search(sheet.text[max(0, name.start - 12) : name.start]):
-            places.setdefault(key, []).append((name.text, sheet.span(name.start, name.end)))
-    return [Mention(found[0][0], tuple(span for _, span in found)) for found in places.values()]
+            places.setdefault(key, []).append((name.text, sheet.span(name.start, name.end), name.start))
+    return [
+        Mention(found[0][0], tuple(span for _, span, _ in found))
+        for found in places.values()
+        if len(found) > 1 or not _inside(own, found[0][2])
+    ]
+
+
+def _inside(ranges: list[tuple[int, int]], place: int) -> bool:
+    """Whether a place lies in the text about one body: a name said there once is an object of its duties."""
+    return any(start <= place < end for start, end in ranges)

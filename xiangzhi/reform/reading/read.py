@@ -8,6 +8,7 @@ from xiangzhi.reform.plan import Body, Duty, DutyRole, Group, Headcount, Leaders
 from xiangzhi.reform.reading.drafts import Draft, Place
 from xiangzhi.reform.reading.groups import read_groups
 from xiangzhi.reform.reading.limits import limits_of
+from xiangzhi.reform.reading.names import Name
 from xiangzhi.reform.reading.mentions import read_mentions
 from xiangzhi.reform.reading.papers import read_lists
 from xiangzhi.reform.reading.phases import read_deadline, read_phases
@@ -70,10 +71,15 @@ class Writer:
         """The printed characters of a flow range, joined where the page broke them."""
         return "".join(self.printed[place] for place in self.sheet.flow.places[start:end])
 
+    def name(self, name: Name) -> str:
+        """The printed name; one whose ending stands elsewhere (党政、经济发展3个办公室) is put together."""
+        whole = name.text == self.sheet.text[name.start : name.end]
+        return self.words(name.start, name.end) if whole else name.text
+
     def body(self, draft: Draft) -> Body:
         name = draft.name
         return Body(
-            name=self.words(name.start, name.end),
+            name=self.name(name),
             span=self.sheet.span(name.start, name.end),
             text_span=self.sheet.span(*draft.text_range),
             number=draft.number,

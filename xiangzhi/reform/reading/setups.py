@@ -6,10 +6,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from xiangzhi.lib.document.numerals import NUMBER, number
 from xiangzhi.reform.plan import Fate
 from xiangzhi.reform.reading.drafts import Draft, Roll, TownshipScope
 from xiangzhi.reform.reading.namelists import LIST as L
 from xiangzhi.reform.reading.namelists import Clause, Element, NameList, clause_of
+from xiangzhi.reform.reading.names import Name
 from xiangzhi.reform.reading.sheet import Sheet
 from xiangzhi.reform.reading.townships import ClassPlace, all_classes, classes_in
 
@@ -25,6 +27,7 @@ FILLER = r"(?:了|有|以下|下列|如下|综合|统一|单独|独立|分别|�
 SET_LIST = re.compile(rf"(?P<verb>{SETTING}){FILLER}(?P<new>{L})")
 TITLED_LIST = re.compile(rf"(?:机构设置|内设机构|职能机构|工作机构|办事机构|党政机构|综合办事机构|事业单位|事业机构|事业站所|下属单位|内设科室|股室|科室|站所|派驻机构|机构)(?:设置|分别|名称|统一|具体|主要|调整)?(?:为|是|有|:|包括)+\"?(?P<new>{L})|(?:下属|所属|直属|下辖)(?:事业)?(?:机构|单位)(?:有|:)?(?P<new2>{L})")
 THUS_LIST = re.compile(rf"^(?:即|分别是|分别为|分别|包括|具体为|具体是|名称为|它们是|其中|主要有|有)+:?\"?(?P<new>{L})")
+NICKNAMED_LIST = re.compile(rf"(?:[0-9一二三四五六七八九十两]+(?:办|局|科|股|队|大队|中心|所|站|室|部|委|平台))+\"?(?:是指|指的是|分别是|即|包括|为|:)+(?:新成立|新设立|新组建)?(?P<new>{L})")
 COUNTED_LIST = re.compile(rf"(?P<new>{L})\"?(?:等|共计?|这|,共)?[0-9一二三四五六七八九十两]+个(?:\"?[^,。;:]{{0,10}}?(?:机构|部门|单位|科室|股室|站所|办公室|中心|所|站|科|股))")
 RENAMED = re.compile(rf"(?:将|把|原)?(?P<old>{L})[^{L},。;]{{0,10}}?,?(?:更名为|改名为|更改为|改称为?|易名为|改为|改设为|调整为|更名|变更为|改组为|升格为|调整设置为|重新组建为|转为)(?P<new>{L})")
 MERGED = re.compile(
@@ -33,11 +36,14 @@ MERGED = re.compile(
 )
 ABSORBED = re.compile(rf"(?:将|把)?(?P<old>{L})[^{L}。;]{{0,10}}?(?:并入|归并到?|合并到|划归|整合到|整合进|归入)(?:到|至|了)?(?P<new>{L})")
 ABOLISHED = re.compile(rf"(?:撤销|撤掉|取消|不再设|不再保留|不再设置|不再设立)(?:原|原有|原来的|现有)?(?P<old>{L})|(?P<old2>{L})[^{L},。;]{{0,6}},?(?:不再保留|予以撤销|撤销|自行撤销|同时撤销|不再设置|不再单独设置)")
-KEPT = re.compile(rf"(?:派驻到?|设在|驻)?[^{L},。;]{{0,8}}(?P<new>{L})(?:的|,|均|仍|继续|机构|维持|原有|现有|予以)*(?:机构不变|保持不变|维持不变|不变|保留不变|予以保留|继续保留|仍予保留|保留)")
+KEPT = re.compile(rf"(?:派驻到?|设在|驻)?[^{L},。;]{{0,8}}(?P<new>{L})(?:(?:的|,|均|仍|继续|机构|维持|原有|现有|予以)*(?:机构不变|不变|保留不变|予以保留|继续保留|仍予保留|保留)|[^{L}。;]{{0,24}}?(?:机构不变|体制不变|保持不变|维持不变|派[驻出]机构$))")
 HOSTED = re.compile(rf"(?:在|依托)(?P<host>{L})[^{L}。;]{{0,6}}?(?:加挂|增挂|挂)(?P<boards>{L})(?:[^{L}。;]{{0,4}}牌)?")
 BOARDED = re.compile(rf"(?P<host>{L})[^{L}。;]{{0,12}}?,?(?:同时|并|对外)*(?:加挂|增挂|挂)(?P<boards>{L})(?:[^{L}。;]{{0,6}})牌")
 ROW = re.compile("(?:分别是|分别为|如下|即|包括|下列|以下|为|是|:)[^。;]{0,12}:?,?$")
 ALSO = re.compile("(?:同时|另|此外|并|另外|,)*(?:设立|组建|单独设立|单独设置|增设|新设)")
+ELIDED = re.compile(rf"(?:设立|设置|内设|下设|(?<!建)设|组建|统一为|为)(?P<parts>[^\W\d]{{2,10}}(?:(?:、|和|及)[^\W\d]{{2,10}}?)+?)等?(?P<value>{NUMBER})个(?:综合性?|内设|职能|工作)?(?P<kind>办公室|科室|科|股|中心|站|所)(?![室长])")
+HUNG = re.compile(",?(?:同时|并|对外)*(?:加挂|增挂|挂)")
+JOINED = re.compile(rf"(?P<left>{L})[^{L}。;]{{0,12}}?(?:与|和|同)(?P<right>{L})(?:实行|继续)*(?:合署|联合|合并)办公")
 UNIT = re.compile(rf"(?P<unit>{L})(?:\([^()]*\))?,?(?:是|为|系|属)[^{L}。;,]{{0,20}}?(?:(?P<organ>工作部门|组成部门|直属机构|派出机构|派出机关|工作机构|办事机构|职能部门|直属部门|行政机构|工作机关)|事业单位|管理机构)")
 COUNT_BEFORE = re.compile("[0-9一二三四五六七八九十两]个$")
 APART = re.compile("另|单独设|不计入|不占|除外|此外")
@@ -174,13 +180,46 @@ class Setups:
 
     def _set_lists(self, clause: Clause, scope: TownshipScope) -> None:
         done: set[int] = set()
-        for pattern in (SET_LIST, TITLED_LIST, THUS_LIST, COUNTED_LIST):
+        for pattern in (SET_LIST, TITLED_LIST, THUS_LIST, NICKNAMED_LIST, COUNTED_LIST):
             for match in pattern.finditer(clause.pattern):
                 names = clause.lists(match, "new2" if match.groupdict().get("new2") else "new")
                 if names and names.start not in done and self._is_setting(clause, match, names, pattern):
                     done.add(names.start)
                     verb = match.groupdict().get("verb") or ""
                     self._add_list(clause, names, scope, verb)
+        self._elided(clause, scope)
+        self._hang_after(clause, scope, done)
+        self._join_offices(clause)
+
+    def _elided(self, clause: Clause, scope: TownshipScope) -> None:
+        """设党政、经济发展、社会事务3个办公室: the ending stands once, behind the number."""
+        for match in ELIDED.finditer(self.sheet.text, clause.start, clause.end):
+            parts = list(re.compile("[^、和及]+").finditer(self.sheet.text, *match.span("parts")))
+            if number(match["value"]) != len(parts):
+                continue
+            names = [Name(part.group() + match["kind"], part.start(), part.end(), True) for part in parts]
+            drafts = [self.roll.add(name, scope, (clause.start, clause.end), 1) for name in names]
+            self.lists.append(ListPlace(match.start("parts"), match.end(), (clause.start, clause.end), tuple(drafts)))
+
+    def _hang_after(self, clause: Clause, scope: TownshipScope, done: set[int]) -> None:
+        """在X加挂Y牌子: the host is a body of the plan even where the sentence sets up nothing."""
+        for names in clause.at.values():
+            element = names.elements[-1]
+            hung = HUNG.match(self.sheet.text, element.name.end, names.end)
+            if element.boards and hung and names.start not in done and len(names.elements) == 1:
+                for draft in self.roll.find(element.name.text) or [self.roll.add(element.name, scope, (clause.start, clause.end), 0)]:
+                    self._describe(draft, element)
+
+    def _join_offices(self, clause: Clause) -> None:
+        """X与Y合署办公: said of those that are bodies of the plan."""
+        for match in JOINED.finditer(clause.pattern):
+            left, right = clause.lists(match, "left"), clause.lists(match, "right")
+            for one, other in ((left, right), (right, left)):
+                for draft in self.roll.find(one.elements[-1].name.text) if one and other else ():
+                    name = other.elements[0].name.text if other else ""
+                    if name and name not in draft.joint:
+                        draft.joint.append(name)
+                        draft.say("joint_with", (clause.start, clause.end))
 
     def _is_setting(self, clause: Clause, match: re.Match[str], names: NameList, pattern: re.Pattern[str]) -> bool:
         verb = match.groupdict().get("verb") or ""
@@ -359,6 +398,7 @@ HEAD = re.compile(
 NOT_HEAD = re.compile(r"(?:由|的|与)[^,。;]{0,14}(?:平台|机制|关系|工作)")
 
 
+OTHER_SUBJECT = re.compile(rf",{L}(?:各|均|分别)?(?:核定|编制|行政编制|事业编制|设主任|设所长|不少于|[0-9]+名)")
 RENAMED_ITEM = re.compile(rf"(?:将|把|原)*(?P<old>{L})[^{L},。;]{{0,8}}?(?:更名为|改名为|更改为|改称为?|改为|调整为|变更为)(?P<new>{L})")
 
 
@@ -374,7 +414,7 @@ def head_of_item(clause: Clause) -> tuple[NameList, Fate | None] | None:
     if names is None or len(names.elements) > 1:
         return None
     after = clause.pattern[match.end() : match.end() + 24]
-    if NOT_HEAD.match(after):
+    if NOT_HEAD.match(after) or OTHER_SUBJECT.search(clause.pattern, match.end()):
         return None
     verb = FATE_VERB.search(clause.pattern, 0, match.start("new"))
     fate = Fate[verb.lastgroup or "CREATED"] if verb else None

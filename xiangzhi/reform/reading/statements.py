@@ -15,7 +15,9 @@ from xiangzhi.reform.reading.grades import class_in, grade_in
 from xiangzhi.reform.reading.management import manager_in
 from xiangzhi.reform.reading.namelists import BOARDS_AFTER, LIST, Clause, NameList, boards_in, clause_of, element_end
 from xiangzhi.reform.reading.posts import PostCount, posts_in
-from xiangzhi.reform.reading.setups import ListPlace, Setups
+from xiangzhi.lib.document.numerals import NUMBER
+from xiangzhi.reform.reading.quantities import quantities
+from xiangzhi.reform.reading.setups import Setups
 from xiangzhi.reform.reading.sheet import Sheet
 
 GROUP = re.compile(
@@ -24,6 +26,7 @@ GROUP = re.compile(
     r"|(?P<every>各|每个?|所有|均|内设机构和事业单位|党政机构和事业单位|事业单位|内设机构|党政机构|机构|办公室)(?P<kind>[^,。;]{0,10}?)(?=均|各|的?领导职数|规格|一律|按|为[正副]?[股科]级|相当|主要负责人)"
 )
 HEADS = re.compile(r"(?:主要负责人|负责人|主任|正职|所长|站长|主要领导)[^,。;]{0,6}?(?:按|为|可按|高配为?|可高配|由)(?P<grade>[正副]?[科股处]级)")
+PER_BODY = re.compile("各|均|每|一律|按照?|一般")
 EACH = re.compile("各|均|分别|每")
 
 
@@ -122,13 +125,22 @@ class Statements:
         clause = clause_of(self.sheet, start, end)
         known = {place: self._known(names) for place, names in clause.at.items()}
         text = self.sheet.text
+        if self._shares(clause, known):
+            return
         for posts in establishment_in(text, start, end):
             self._give(clause, known, posts.start, posts.end, lambda draft, p=posts: draft.add_posts(p), lambda p=posts: self.leftover.posts.append((p, (start, end))))
         for leader in posts_in(text, start, end):
             self._give(clause, known, leader.start, leader.end, lambda draft, p=leader: draft.add_leader(p), lambda p=leader: self.leftover.leaders.append((p, (start, end))))
         self._qualities(clause, known)
         self._describing(clause, known)
+        self._main_duties(clause)
         self._look(clause, known)
+
+    def _main_duties(self, clause: Clause) -> None:
+        """Duties listed under a heading of their own (二、主要职责) are those of the body that the document is about."""
+        focus = self._focus or self._alone
+        if len(focus) == 1 and not clause.at and any(DUTY_HEADING.search(heading.title) for heading in self.sheet.path(clause.start)):
+            self._duties(focus[0], clause.start, clause.end)
 
     def _look(self, clause: Clause, known: dict[int, list[Draft]]) -> None:
         """Which body the next sentences of the paragraph speak of."""
@@ -142,6 +154,27 @@ class Statements:
         elif len(first.elements) > 1 and not any(draft.unit for draft in self._focus):
             self._focus = []
 
+    def _shares(self, clause: Clause, known: dict[int, list[Draft]]) -> bool:
+        """A、B、C分别核定事业编制10名、5名、4名: one number for each, in order."""
+        text = self.sheet.text
+        match = SHARED.search(text, clause.start, clause.end)
+        lists = [(place, names) for place, names in clause.at.items() if match and names.end <= match.start()]
+        if not match or not lists:
+            return False
+        place, names = lists[-1]
+        parts = list(quantities(text, match.start("numbers"), match.end("numbers")))
+        if len(parts) != len(names.elements) or len(known[place]) < len(parts):
+            return False
+        first = next(establishment_in(text, clause.start, clause.end), None)
+        for element, quantity in zip(names.elements, parts, strict=True):
+            for draft in self.setups.roll.find(element.name.text) if first else ():
+                draft.add_posts(Posts(first.kind, first.detail, quantity, quantity.start, quantity.end, False))
+        for leader in posts_in(text, match.end(), clause.end):
+            for draft in known[place]:
+                draft.add_leader(leader)
+        self._qualities(clause, known)
+        return True
+
     def _known(self, names: NameList) -> list[Draft]:
         drafts: list[Draft] = []
         for element in names.elements:
@@ -153,7 +186,7 @@ class Statements:
     def _give(self, clause: Clause, known: dict[int, list[Draft]], start: int, end: int, give: Callable[[Draft], None], keep: Callable[[], None]) -> None:
         """Hand a number to its subject: the nearest list before it in the sentence, or keep it for the plan."""
         before = [(place, names) for place, names in clause.at.items() if names.end <= start]
-        group = None if before else self._group(clause, start)
+        group = None if before else self._group(clause, start, end)
         if group:
             for draft in group:
                 give(draft)
@@ -165,21 +198,33 @@ class Statements:
             if not focus or any(draft.unit for draft in focus):
                 keep()
             return
-        place, names = before[-1]
+        place, names = self._subject(before, known)
         between = self.sheet.text[names.end : start] + self.sheet.text[start:end]
         drafts = known[place]
         single = len(names.elements) == 1
         if drafts and (single and not FOREIGN.search(between) or not single and EACH.search(between) and not FOREIGN.search(between)):
             for draft in drafts:
                 give(draft)
+            if any(draft.unit for draft in drafts):
+                keep()
         else:
             keep()
 
-    def _group(self, clause: Clause, place: int) -> list[Draft]:
+    def _subject(self, before: list[tuple[int, NameList]], known: dict[int, list[Draft]]) -> tuple[int, NameList]:
+        """The nearest list that is no mere parent or source (为县农业农村局所属, 从县信息中心划转)."""
+        for place, names in reversed(before):
+            if known[place] or not PARENT.search(self.sheet.text[max(0, names.start - 3) : names.start]):
+                return place, names
+        return before[-1]
+
+    def _group(self, clause: Clause, place: int, end: int) -> list[Draft]:
+        """The bodies of «以上机构», or of «各办公室» where each of them is said to have the number."""
         match = None
         for match in GROUP.finditer(self.sheet.text, clause.start, place + 8):
             pass
-        return self._meant(match, clause) if match else []
+        if match is None or not PER_BODY.search(self.sheet.text, match.start(), end):
+            return []
+        return self._meant(match, clause)
 
     def _meant(self, match: re.Match[str], clause: Clause) -> list[Draft]:
         """The bodies that a group word means: those of the same section before this place, or all."""
@@ -234,7 +279,10 @@ class Statements:
 
 SUBJECT = re.compile("(?:同意|决定|批准|将|在|原|现|拟|新)*(?:设立|组建|成立|新设|单独设立|保留)?")
 FREE = re.compile("(?:以上|上述|其他|其它|各(?:办公室|单位|机构|站所)|[一二三四]类|[一二三]级|(?:较?[大中小])(?:乡镇|镇))")
-FOREIGN = re.compile("乡镇领导|党委委员|党委|党政领导|班子|全[镇乡县]|每个?(?:乡镇|镇|乡|街道)|各(?:乡镇|镇|乡)|合计|总计|共核定|机关行政")
+FOREIGN = re.compile("乡镇领导|党委委员|党委|党政领导|班子|全[镇乡县]|每个?(?:乡镇|镇|乡|街道)|各(?:乡镇|镇|乡)|合计|总计|共核定")
+PARENT = re.compile("(?:为|由|从|在|归|经|属|向|报|隶属于?|划入|设在)$")
+SHARED = re.compile(rf"分别[^,。;0-9]{{0,24}}?(?P<numbers>{NUMBER}名(?:(?:、|和|,){NUMBER}名)+)")
+DUTY_HEADING = re.compile("职责|职能|主要任务")
 
 
 def alone(drafts: list[Draft]) -> list[Draft]:

@@ -19,6 +19,9 @@ AFTER = re.compile(rf"(?P<kind>{BODIES})(?:总数|数|限额|共|为|控制在|�
 TOWNS = re.compile(rf"(?:等|共|全县|全市|全区){RANGE}个(?P<kind>乡镇|建制镇|镇|乡|街道|村|行政村|社区)")
 
 
+PER_TOWNSHIP = re.compile("每[个镇乡]|各(?:乡镇|镇|乡|街道)|全[县市州区省]")
+
+
 def totals_of(sheet: Sheet, setups: Setups, leftover: list[tuple[Posts, Place]], phases: int, platforms: int) -> list[Total]:
     """Head counts first, then stated numbers of bodies, platforms, phases and townships."""
     found = [_headcount(sheet, setups, posts, place) for posts, place in leftover]
@@ -34,7 +37,8 @@ def _headcount(sheet: Sheet, setups: Setups, posts: Posts, sentence: Place) -> T
     quantity = posts.quantity
     value = quantity.max if quantity.max is not None else quantity.min or 0
     scope = next((place.scope for place in reversed(setups.classes) if sentence[0] <= place.start < posts.start), None)
-    counted = _sum(setups.roll.drafts, posts.kind) if posts.kind and not posts.part else None
+    apart = scope is not None or PER_TOWNSHIP.search(sheet.text, sentence[0], posts.end)
+    counted = _sum(setups.roll.drafts, posts.kind) if posts.kind and not posts.part and not apart else None
     return Total(
         f"{posts.kind or ''}编制", value, sheet.span(posts.start, posts.end), counted, scope.townships if scope else (), posts.part, quantity.min, quantity.max
     )

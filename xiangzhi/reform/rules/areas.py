@@ -52,7 +52,8 @@ def band_gap(plan: Plan) -> Iterable[Found]:
     rows = [band for band in bands(plan) if band.low is not None or band.high is not None]
     if len({(band.low, band.high) for band in rows}) < 2:
         return
-    gaps, overlap = [], []
+    gaps: list[str] = []
+    overlap: list[str] = []
     for before, after in pairwise(rows):
         if before.high is not None and after.low is not None and before.high != after.low:
             which = gaps if before.high < after.low else overlap
@@ -73,7 +74,9 @@ def township_count(plan: Plan) -> Iterable[Found]:
     for match in find(plan, rf"((?:{TOWN}、){{2,}}{TOWN})(等)?({NUMBER})个(?:乡镇|镇|乡|街道|乡镇[(]街道[)])"):
         names, stated = match.group(1).split("、"), number(match.group(3))
         if stated is not None and (len(names) > stated or (len(names) < stated and len(names) > stated - 3)):
-            yield Found(f"写明{stated}个乡镇，列出{len(names)}个，请核对名单。", Span(match.start(3) - 1, match.end()))
+            weight = Severity.WARNING if match.group(2) and len(names) < stated else None
+            message = f"写明{stated}个乡镇，列出{len(names)}个，请核对名单。"
+            yield Found(message, Span(match.start(3) - 1, match.end()), severity=weight)
 
 
 @rule("ARE-03", "乡镇重复列出", Severity.ERROR, REGISTER)

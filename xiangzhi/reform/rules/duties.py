@@ -170,7 +170,8 @@ def near_twice(plan: Plan) -> Iterable[Found]:
         first_of: dict[str, Holding] = {}
         for row in of(body):
             before = first_of.setdefault(row.core, row)
-            if row.core in _NEAR and before.duty.text != row.duty.text and before.leads and row.leads:
+            apart = not overlaps(sentence(plan, before.span.start), row.span)
+            if apart and row.core in _NEAR and before.duty.text != row.duty.text and before.leads and row.leads:
                 message = f"“{body.name}”中“{before.duty.text}”与“{row.duty.text}”所指相近，请统一为一项。"
                 yield Found(message, row.span, (before.span,))
                 break
@@ -212,7 +213,8 @@ def without_duty(plan: Plan) -> Iterable[Found]:
     line = paragraph(plan, idle[0].span.start)
     together = [body.span for body in idle if holds(line, body.span.start)] or [idle[0].span]
     message = f"{listed(names, 5)}没有写明职责，请随方案附上各机构职责。"
-    yield Found(message, reach(together, 160), others)
+    later = says(plan, r"三定|职责[^。;]{0,6}另行|另行(?:制定|规定|印发|明确)")
+    yield Found(message, reach(together, 160), others, Severity.NOTE if later else None)
 
 
 def _works(plan: Plan, body: Body) -> bool:
@@ -224,8 +226,12 @@ def _works(plan: Plan, body: Body) -> bool:
 def _exempt(body: Body) -> bool:
     """Bodies that other rules set up: organs, mass organisations, dispatched county bodies that keep their own
     duties."""
-    organs = r"^(?:.{0,3}(?:党委|人大|政府|纪委|政协|人武部|武装部|人民武装部|团委|妇联|工会)|.*(?:委员会|派出所|司法所|法庭|监察办公室|分局|税务所))$"
-    return bool(re.search(organs, body.name)) or (body.managed_by is Manager.COUNTY and body.fate is None)
+    if body.fate is Fate.ABOLISHED:
+        return True
+    organs = r"^.{0,3}(?:党委|人大|政府|纪委|政协|人武部|武装部|人民武装部|团委|妇联|工会)$"
+    dispatched = r"(?:委员会|派出所|司法所|法庭|监察办公室|分局|税务所)$"
+    named = re.search(organs, body.name) or re.search(dispatched, body.name)
+    return bool(named) or (body.managed_by is Manager.COUNTY and body.fate is None)
 
 
 OWNED: tuple[tuple[str, str, str], ...] = (

@@ -6,13 +6,17 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 
-from xiangzhi.lib.document.numerals import NUMBER
+from xiangzhi.lib.document.numerals import NUMBER, number
 from xiangzhi.reform.plan import Body, Fate, Manager, Plan, Severity, Signboard, Span
 from xiangzhi.reform.rules.places import find, first, listed, says, sentence, span_of
 from xiangzhi.reform.rules.rule import Found, rule
 
 REGULATION = "《地方各级人民政府机构设置和编制管理条例》"
 PUBLIC_INSTITUTION = r"(?:所|站|中心|队|党校|学校|院)$"
+ORGANS = (
+    rf"(?:机关|党政机构|党委政府|党委、政府)[^。;,]{{0,6}}(?:设|设置|设立)(?P<count>{NUMBER})个"
+    r"(?:职能|内设|工作|党政|行政|综合)?(?:办事)?机构"
+)
 OFFICE = r"(?:办公室|办|科|部)$"
 
 
@@ -33,33 +37,14 @@ def organs_with_institution_posts(plan: Plan) -> Iterable[Found]:
     pure = [body for body in plan.bodies if kinds(body) and not only_institution(body)]
     if not mixed or not pure:
         return
-    pattern = rf"(?:党委|政府|党政|机关)[^。;,]{{0,6}}(?:机关|内)?[^。;,]{{0,2}}(?:设|设置|设立)(?:了)?({NUMBER})个(?:职能|内设|工作|党政|行政|综合)?(?:办事)?机构"
-    for match in find(plan, pattern):
-        last = _stated_number(plan, match)
+    for match in find(plan, ORGANS):
         inside = [body for body in mixed if body.counted and match.end() < body.span.start]
-        if (
-            inside
-            and not says(plan, "事业单位|事业机构", Span(match.end(), inside[0].span.start))
-            and last >= len(pure) + 1
-        ):
+        apart = inside and says(plan, "事业单位|事业机构", Span(match.end(), inside[0].span.start))
+        if inside and not apart and (number(match["count"]) or 0) > len(pure):
             names = listed((body.name for body in inside), 4)
             message = f"称为机关机构，其中{names}只有事业编制，请明确这些机构是行政机构还是事业单位。"
-            start = max(match.end() - 14, match.start())
-            yield Found(
-                message, Span(_organ_start(plan, start, match), match.end()), tuple(body.span for body in inside)
-            )
+            yield Found(message, span_of(match), tuple(body.span for body in inside))
             return
-
-
-def _stated_number(plan: Plan, match: re.Match[str]) -> int:
-    from xiangzhi.lib.document.numerals import number
-
-    return number(match.group(1)) or 0
-
-
-def _organ_start(plan: Plan, start: int, match: re.Match[str]) -> int:
-    at = match.group().find("机关")
-    return match.start() + at if at >= 0 else start
 
 
 Attribute = tuple[str, Callable[[Body], object], Callable[[Body], bool]]

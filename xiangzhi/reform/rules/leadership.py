@@ -13,6 +13,7 @@ from xiangzhi.reform.rules.rule import Found, rule
 REGULATION = "《地方各级人民政府机构设置和编制管理条例》第二十六条（超职数、超规格配备领导）"
 ORGANIC_LAW = "《地方各级人民代表大会和地方各级人民政府组织法》：副乡长、副镇长由本级人民代表大会选举"
 RURAL_PARTY = "《中国共产党农村基层组织工作条例》：乡镇党委委员七至九名"
+COMMITTEE = r"党委委员|党工委委员|^委员$"
 CAP = r"领导|班子|总职数"
 RANKS = ("股级", "正股级", "副科级", "正科级", "副处级", "正处级")
 
@@ -33,7 +34,7 @@ def parts_over_cap(plan: Plan) -> Iterable[Found]:
     persons sit in both; the cap counts persons, not posts. Example: cap 8, committee 7, government 4: three persons
     must hold both."""
     cap = _cap(plan)
-    committee, government = _limit(plan, "党委委员|党工委委员"), _limit(plan, "政府.*(?:正副职|班子|领导)")
+    committee, government = _limit(plan, COMMITTEE), _limit(plan, "政府.*(?:正副职|班子|领导)")
     if not (cap and cap.max and committee and government):
         return
     added = (committee.min or 0) + (government.min or 0)
@@ -71,7 +72,7 @@ SEATS = (
 def unnamed_seats(plan: Plan) -> Iterable[Found]:
     """Finds a committee whose listed seats are fewer than its number. The rest have no post and will stay empty or be
     disputed. Example: seven members, six seats named."""
-    committee = _limit(plan, "党委委员|党工委委员")
+    committee = _limit(plan, COMMITTEE)
     if committee is None or committee.min is None:
         return
     area = Span(committee.span.start, committee.span.start + 300)
@@ -91,7 +92,7 @@ def _counted(match: re.Match[str]) -> str:
 def range_without_overlap(plan: Plan) -> Iterable[Found]:
     """Finds limits for committee, congress and government without a cap. The number of persons depends on who holds
     two posts, which the text does not say. Example: committee 7–9, chair 1, deputies 0–2, government 3–4."""
-    committee, government = _limit(plan, "党委委员|党工委委员"), _limit(plan, "政府.*(?:正副职|班子|领导)")
+    committee, government = _limit(plan, COMMITTEE), _limit(plan, "政府.*(?:正副职|班子|领导)")
     if _cap(plan) or not (committee and government):
         return
     parts = [committee, government, *(one for one in plan.limits if "人大" in one.subject and "主席" in one.subject)]
@@ -209,7 +210,7 @@ def missing_leaders(plan: Plan) -> Iterable[Found]:
 def committee_size(plan: Plan) -> Iterable[Found]:
     """Finds a township committee with fewer than seven or more than nine members. The number needs the approval of
     the county committee. Example: 党委委员11名."""
-    committee = _limit(plan, "^(?:乡镇|镇|乡)?党委委员")
+    committee = _limit(plan, r"^(?:乡镇|镇|乡)?党委委员|^委员$")
     if committee is None or ((committee.min or 7) >= 7 and (committee.max or 9) <= 9):
         return
     yield Found("乡镇党委委员一般为七至九名，请核对数目或写明批准依据。", committee.span)

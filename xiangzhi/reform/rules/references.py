@@ -70,7 +70,10 @@ def unnamed_holder(plan: Plan) -> Iterable[Found]:
 def undefined_rules(plan: Plan) -> Iterable[Found]:
     """Finds rules that are only named by their number in quotation marks, once, with no list and no source. Whoever
     must keep them cannot know them. Example: 认真落实“两项制度”."""
-    pattern = r'(?:落实|执行|遵守|坚持|实行)[^。;,"]{0,6}("[^"]{0,4}[二两三四五六七八九十](?:章|[项条个][一-鿿]{2})"(?:[和、及]"[^"]{2,8}")*)'
+    pattern = (
+        r'(?:落实|执行|遵守|坚持|实行)[^。;,"]{0,6}'
+        r'("[^"]{0,4}[二两三四五六七八九十](?:章|[项条个][一-鿿]{2})"(?:[和、及]"[^"]{2,8}")*)'
+    )
     for match in find(plan, pattern):
         quoted = span_of(match, 1).quote(plan.text)
         after = fold(plan.text)[match.end() : match.end() + 2]

@@ -202,7 +202,8 @@ def pilot_or_full(plan: Plan) -> Iterable[Found]:
 def phase_after_deadline(plan: Plan) -> Iterable[Found]:
     """Finds a phase that ends after the final date of the plan. One of the two is wrong. Example: all done by 31
     October, phase 3 until 30 November."""
-    if plan.deadline is None:
+    ends = [phase.end for phase in plan.phases]
+    if plan.deadline is None or plan.deadline.isoformat() in ends[:-1]:
         return
     for phase in plan.phases:
         if _year(phase.end) and (phase.end or "") > plan.deadline.isoformat():

@@ -10,6 +10,7 @@ import re
 from functools import lru_cache
 
 from xiangzhi.reform.rules.places import fold
+from xiangzhi.reform.rules.words import VAGUE, WEAK_PAIRS
 
 _LEAD = re.compile(
     r"^(?:(?:主要|具体|依法|积极|认真|统一)?(?:负责|承担|承办|做好|抓好|组织开展|组织实施|开展|统筹|协调|指挥|推进|推动|落实|加强|参与|协助|配合)"
@@ -78,12 +79,6 @@ SUBJECTS: dict[str, str] = {
 }
 _SUBJECTS = tuple((name, re.compile(pattern)) for name, pattern in SUBJECTS.items())
 REGULATES = re.compile(r"监管|监督|管理|防治|检查|整治|审批")
-VAGUE = frozenset(
-    ["管理", "服务", "监督", "协调", "指导", "宣传", "调查研究", "培训", "建设", "发展", "保障", "检查", "考核", "统筹", "其他", "综合", "管理服务", "服务管理", "行政", "事务", "日常", "督查", "信息", "资源", "协调服务", "组织", "经济发展", "社会管理", "公共服务", "业务", "监管", "日常管理", "人大", "政府", "党委", "政协", "镇党委", "团委", "调研", "预算执行", "管理协调"]
-)
-_WEAK_PAIRS = frozenset(
-    ["管理", "服务", "工作", "建设", "社会", "综合", "监督", "发展", "社区", "公共", "保障", "治理", "行政", "农村", "镇村", "乡镇", "村镇", "人员", "组织", "相关", "生产", "经济", "法律", "事务", "事业", "基层", "群众", "基础", "设施", "实施", "规划"]
-)
 
 
 @lru_cache(maxsize=4096)
@@ -134,7 +129,7 @@ def telling(term: str) -> bool:
 def pairs(term: str) -> frozenset[str]:
     """Neighbouring pairs of characters that carry meaning."""
     words = re.sub(r"[^一-鿿]", "", term)
-    return frozenset(words[at : at + 2] for at in range(len(words) - 1)) - _WEAK_PAIRS
+    return frozenset(words[at : at + 2] for at in range(len(words) - 1)) - WEAK_PAIRS
 
 
 @lru_cache(maxsize=65536)

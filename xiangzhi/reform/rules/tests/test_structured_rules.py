@@ -404,6 +404,55 @@ def enforcing(word: str) -> Plan:
 case("LAW-01", lambda: enforcing("治安"), "治安", lambda: enforcing("水利"))
 
 
+def sized(count: int) -> Plan:
+    return Draft(f"党委委员{count}名。").limit("党委委员", f"{count}名", count, count).plan()
+
+
+case("LDR-11", lambda: sized(11), "11名", lambda: sized(9))
+
+
+def institution(kind: str) -> Plan:
+    draft = Draft(f"服务中心为公益一类,{kind}编制5名。")
+    return draft.body("服务中心", staff=((kind, "5名"),), public_class="公益一类").plan()
+
+
+case("EST-13", lambda: institution("行政"), "5名", lambda: institution("事业"))
+case(
+    "REF-10",
+    lambda: Draft("清江镇改革方案。\n清江乡党委负责实施。").plan(township="清江镇"),
+    "清江乡",
+    lambda: Draft("清江镇改革方案。\n清江镇党委负责实施。").plan(township="清江镇"),
+)
+case(
+    "REF-11",
+    lambda: Draft("由县国土资源局派驻。").plan(year=2021),
+    "国土资源局",
+    lambda: Draft("由县国土资源局派驻。").plan(year=2012),
+)
+
+
+def board_on(host: str) -> Plan:
+    return Draft(f"在{host}挂指挥中心牌子。甲办公室负责信访。").body("甲办公室", "信访").plan()
+
+
+case("REF-12", lambda: board_on("综治办公室"), "综治办公室", lambda: board_on("甲办公室"))
+
+
+def ended(tail: str) -> Plan:
+    return Draft(f"撤销农机站{tail}。").body("农机站", fate=Fate.ABOLISHED).plan()
+
+
+case("REF-13", lambda: ended(""), "农机站", lambda: ended(",职责划入农业中心"))
+
+
+def renamed(word: str) -> Plan:
+    text = f"文化中心更名为文化站。\n演出由{word}负责。"
+    return Draft(text).body("文化站", fate=Fate.RENAMED, former=("文化中心",)).plan()
+
+
+case("REF-14", lambda: renamed("文化中心"), "文化中心", lambda: renamed("文化站"))
+
+
 @pytest.mark.parametrize("name", CASES)
 def test_it_finds_the_defect_at_its_place(name: str) -> None:
     bad, quote, good = CASES[name]

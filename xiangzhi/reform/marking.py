@@ -1,0 +1,142 @@
+"""The text of a plan cut into paragraphs and pieces, so that a page can show findings in it. Pure.
+
+Marks may overlap and run over several lines: the text is cut wherever a mark begins or ends, and a piece knows every
+finding that it belongs to. The first piece of a finding carries the anchor that the list of findings links to.
+"""
+
+from __future__ import annotations
+
+import bisect
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from xiangzhi.reform.plan import Finding, Plan, Severity, Span
+
+WEIGHT = {Severity.NOTE: 0, Severity.WARNING: 1, Severity.ERROR: 2}
+PLACE = "place"  # the anchor of the one place that an address asks for (`?place=120-135#place`)
+NUMERAL = 8  # characters that a heading's numeral may add to its title
+
+
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    """A finding with its number on the page; errors and warnings may be filtered, numbers stay."""
+
+    number: int
+    finding: Finding
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A run of text without a boundary inside. ``numbers`` are the findings marked here, ``severity`` the heaviest of
+    them (empty for plain text), ``anchors`` the ids that begin here: the mark takes the first, the rest stand before it."""
+
+    text: str
+    numbers: tuple[int, ...] = ()
+    severity: str = ""
+    anchors: tuple[str, ...] = ()
+    asked: bool = False
+
+    @property
+    def marked(self) -> bool:
+        return bool(self.numbers) or self.asked
+
+    @property
+    def before(self) -> tuple[str, ...]:
+        return self.anchors[1:] if self.marked else self.anchors
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One line of the text. ``level`` is 1 or 2 for a heading, 0 for anything else."""
+
+    pieces: tuple[Piece, ...]
+    level: int = 0
+
+
+@dataclass(slots=True)
+class Marks:
+    """Where marks lie and anchors begin, by character."""
+
+    spans: list[tuple[Span, Numbered]] = field(default_factory=list)
+    anchors: dict[int, list[str]] = field(default_factory=dict)
+    asked: Span | None = None
+
+    def anchor(self, text: str, span: Span, name: str) -> None:
+        """Begin an anchor at the first character of ``span`` that is not blank."""
+        words = span.quote(text)
+        self.anchors.setdefault(span.start + len(words) - len(words.lstrip()), []).append(name)
+
+    def cuts(self) -> list[int]:
+        asked = [self.asked.start, self.asked.end] if self.asked else []
+        ends = [offset for span, _ in self.spans for offset in (span.start, span.end)]
+        return sorted({*ends, *asked, *self.anchors})
+
+
+def numbered(findings: Iterable[Finding]) -> tuple[Numbered, ...]:
+    """Findings with their numbers, in their order."""
+    return tuple(Numbered(number, finding) for number, finding in enumerate(findings, 1))
+
+
+def marked_text(plan: Plan, findings: Sequence[Numbered], *, facts: Iterable[Span] = (), asked: Span | None = None) -> tuple[Paragraph, ...]:
+    """The plan's text with these findings marked, anchors ``at-<offset>`` at ``facts``, and the place that was asked for."""
+    marks = marks_of(plan.text, findings, facts, asked)
+    cuts, headings = marks.cuts(), headings_of(plan)
+    return tuple(paragraph(plan.text, line, marks, cuts, headings) for line in lines_of(plan.text))
+
+
+def marks_of(text: str, findings: Sequence[Numbered], facts: Iterable[Span], asked: Span | None) -> Marks:
+    marks = Marks(asked=asked)
+    if asked:
+        marks.anchor(text, asked, PLACE)
+    for row in findings:
+        marks.anchor(text, row.finding.span, f"mark-{row.number}")
+        marks.spans += [(span, row) for span in (row.finding.span, *row.finding.others) if span.end > span.start]
+    for span in {span.start: span for span in facts}.values():
+        marks.anchor(text, span, fact_anchor(span))
+    return marks
+
+
+def fact_anchor(span: Span) -> str:
+    """The id at which a fact's place begins in the text."""
+    return f"at-{span.start}"
+
+
+def lines_of(text: str) -> Iterator[Span]:
+    """The lines that hold words, without the blanks around them."""
+    start = 0
+    for line in text.split("\n"):
+        words = line.strip()
+        if words:
+            first = start + len(line) - len(line.lstrip())
+            yield Span(first, first + len(words))
+        start += len(line) + 1
+
+
+def headings_of(plan: Plan) -> dict[int, int]:
+    """The level of a heading by the offset at which its title ends."""
+    return {section.span.end: section.level for section in plan.sections if section.level <= 2}
+
+
+def paragraph(text: str, line: Span, marks: Marks, cuts: list[int], headings: dict[int, int]) -> Paragraph:
+    inside = cuts[bisect.bisect_right(cuts, line.start) : bisect.bisect_left(cuts, line.end)]
+    edges = [line.start, *inside, line.end]
+    here = [(span, row) for span, row in marks.spans if span.start < line.end and span.end > line.start]
+    pieces = tuple(piece(text, Span(a, b), here, marks, line) for a, b in zip(edges, edges[1:], strict=False))
+    return Paragraph(pieces, heading_level(line, headings))
+
+
+def heading_level(line: Span, headings: dict[int, int]) -> int:
+    ends = (line.end, line.end - 1)  # a heading may end in a full stop
+    return next((headings[end] for end in ends if end in headings), 0)
+
+
+def piece(text: str, place: Span, here: list[tuple[Span, Numbered]], marks: Marks, line: Span) -> Piece:
+    rows = {row.number: row.finding for span, row in here if span.start <= place.start and span.end >= place.end}
+    heaviest = max((finding.severity for finding in rows.values()), key=WEIGHT.__getitem__, default=None)
+    return Piece(
+        text=place.quote(text),
+        numbers=tuple(sorted(rows)),
+        severity=heaviest.value if heaviest else "",
+        anchors=tuple(marks.anchors.get(place.start, ())),
+        asked=bool(marks.asked and marks.asked.start <= place.start and marks.asked.end >= place.end),
+    )

@@ -1,0 +1,88 @@
+"""What applying a plan would do, worked out without writing: the intended organisation compared with the standing one.
+
+Follows `organization.actions.settle` line by line; a test holds the two together (tests/test_preview.py). Writes nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from xiangzhi.organization.actions import BODY_FIELDS, Changes
+from xiangzhi.organization.standing import Standing, StandingBody
+from xiangzhi.reform.intended import Intended, IntendedBody, IntendedDuty, IntendedPlatform
+
+Rows = list[tuple[str, str]]
+
+
+@dataclass(slots=True)
+class Group:
+    """Lines of one kind: 机构, 牌子, 编制, 岗位, 平台, 职责."""
+
+    kind: str
+    lines: list[str] = field(default_factory=list)
+
+
+def compare(wanted: Intended, today: Standing) -> Changes:
+    """The changes that settling ``wanted`` would make to the organisation of ``today``."""
+    changes = Changes()
+    bodies = {body.name: body for body in today.bodies}
+    for want in wanted.bodies:
+        compare_body(changes, bodies.get(want.name), want)
+    names = set(bodies) | {body.name for body in wanted.bodies}
+    compare_platforms(changes, today, wanted.platforms, names)
+    return changes
+
+
+def compare_body(changes: Changes, body: StandingBody | None, want: IntendedBody) -> None:
+    if body is None:
+        changes.created.append(("机构", want.name))
+    elif any(getattr(body, name) != getattr(want, name) for name in BODY_FIELDS):
+        changes.changed.append(("机构", want.name))
+    boards = body.signboards if body else ()
+    changes.ended += [("牌子", name) for name in boards if name not in want.signboards]
+    changes.created += [("牌子", f"{want.name}（{name}）") for name in want.signboards if name not in boards]
+    compare_establishment(changes, want, body.establishment if body else ())
+    compare_posts(changes, want, {p.title: p.seats for p in body.posts if not p.area} if body else {})
+    standing = {(duty.text, duty.role) for duty in body.duties} if body else set()
+    compare_duties(changes, want.name, standing, want.duties)
+
+
+def compare_establishment(changes: Changes, want: IntendedBody, standing: Sequence[tuple[str, int]]) -> None:
+    changes.ended += [("编制", f"{kind}编制 {number} 名") for kind, number in standing if (kind, number) not in want.establishment]
+    fresh = [row for row in want.establishment if row not in standing]
+    changes.created += [("编制", f"{want.name}：{kind} {number} 名") for kind, number in fresh]
+
+
+def compare_posts(changes: Changes, want: IntendedBody, seats: dict[str, int]) -> None:
+    for post in want.posts:
+        line = ("岗位", f"{want.name}{post.title} {post.seats} 名")
+        if post.title not in seats:
+            changes.created.append(line)
+        elif seats[post.title] != post.seats:
+            changes.changed.append(line)
+
+
+def compare_duties(changes: Changes, holder: str, standing: set[tuple[str, str]], wanted: Sequence[IntendedDuty]) -> None:
+    keys = dict.fromkeys((duty.text[:200], str(duty.role)) for duty in wanted)
+    changes.ended += [("职责", text) for text, role in sorted(standing) if (text, role) not in keys]
+    changes.created += [("职责", f"{holder}：{text}") for text, role in keys if (text, role) not in standing]
+
+
+def compare_platforms(changes: Changes, today: Standing, wanted: Sequence[IntendedPlatform], names: set[str]) -> None:
+    standing = {platform.name: platform for platform in today.platforms}
+    for want in wanted:
+        platform = standing.get(want.name)
+        if platform is None:
+            changes.created.append(("平台", want.name))
+        elif platform.coordinator != (want.coordinator if want.coordinator in names else None):
+            changes.changed.append(("平台", want.name))
+        duties = {(duty.text, duty.role) for duty in platform.duties} if platform else set()
+        compare_duties(changes, want.name, duties, want.duties)
+
+
+def grouped(lines: Rows) -> list[Group]:
+    """Lines of one list by their kind, in the order in which kinds first appear."""
+    groups: dict[str, Group] = {}
+    for kind, line in lines:
+        groups.setdefault(kind, Group(kind)).lines.append(line)
+    return list(groups.values())

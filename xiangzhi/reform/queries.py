@@ -1,0 +1,116 @@
+"""Reads of this room: plans within the viewer's townships, how a plan reads, what stands answered, what applying would do."""
+
+from __future__ import annotations
+
+import uuid
+from dataclasses import dataclass
+from functools import lru_cache
+
+from django.db.models import QuerySet
+
+from xiangzhi.access.rules import COUNTY_WIDE, Viewer
+from xiangzhi.ledger.queries import Line, browse
+from xiangzhi.lib.document import Document
+from xiangzhi.lib.refusal import NotFound
+from xiangzhi.organization.actions import Changes
+from xiangzhi.organization.standing import standing
+from xiangzhi.packs.divisions import Division, Level, children, counties, division
+from xiangzhi.reform.actions import jurisdiction, subject_of
+from xiangzhi.reform.intended import intended
+from xiangzhi.reform.marking import Numbered, numbered
+from xiangzhi.reform.models import Overlay, PlanVersion
+from xiangzhi.reform.overview import Section, overview
+from xiangzhi.reform.plan import Plan, Severity
+from xiangzhi.reform.preview import compare
+from xiangzhi.reform.questions import Question, open_questions
+from xiangzhi.reform.reading import read_plan
+from xiangzhi.reform.rules import check
+
+PAGE = 50
+KEPT = 16  # readings kept in a process: a plan of a township takes about 0.1 s to read and check and 2 MB to keep
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a text says and what is wrong with it; the same text always reads the same."""
+
+    plan: Plan
+    findings: tuple[Numbered, ...]
+    questions: tuple[Question, ...]
+    sections: tuple[Section, ...]
+
+    def count(self, severity: Severity) -> int:
+        return sum(1 for row in self.findings if row.finding.severity is severity)
+
+    def weighing(self, severity: str) -> tuple[Numbered, ...]:
+        """The findings of one severity, all of them where none is named."""
+        return tuple(row for row in self.findings if not severity or row.finding.severity == severity)
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """One open question with the answer that holds (None: still open)."""
+
+    question: Question
+    overlay: Overlay | None
+
+
+def plans_of(viewer: Viewer, before: uuid.UUID | None = None) -> list[PlanVersion]:
+    """Plans of the viewer's townships without their texts, the newest first, one more than a page holds."""
+    rows = within(viewer, PlanVersion.objects.defer("text", "notes")).order_by("-id")
+    return list((rows.filter(id__lt=before) if before else rows)[: PAGE + 1])
+
+
+def see_plan(viewer: Viewer, pk: uuid.UUID) -> PlanVersion:
+    """One plan. Raises NotFound for what does not exist and for another township's alike."""
+    found = within(viewer, PlanVersion.objects.filter(pk=pk)).first()
+    if found is None:
+        raise NotFound("没有这份方案，或它不在您的查看范围内。")
+    return found
+
+
+def within(viewer: Viewer, rows: QuerySet[PlanVersion]) -> QuerySet[PlanVersion]:
+    """Narrow to the townships in which the viewer sees plans; a plan is open to everybody who sees plans there."""
+    townships = viewer.townships("plan.see") | viewer.townships("plan.apply")
+    return rows if COUNTY_WIDE in townships else rows.filter(township__in=townships)
+
+
+def reading_of(version: PlanVersion) -> Reading:
+    """How the plan's kept text reads; kept in the process, so that a page does not read it again."""
+    return read_and_check(version.text, version.source, tuple(version.notes))
+
+
+@lru_cache(maxsize=KEPT)
+def read_and_check(text: str, source: str, notes: tuple[str, ...]) -> Reading:
+    """Read and check one text. Pure; the cache's key is the whole text."""
+    plan = read_plan(Document(text=text, source=source, notes=notes))
+    return Reading(plan, numbered(check(plan)), open_questions(plan), overview(plan))
+
+
+def answered(version: PlanVersion) -> list[Answered]:
+    """Every open question of the plan in the order of its text, each with the answer that holds. One statement."""
+    latest = {row.question: row for row in version.overlays.order_by("at", "id")}
+    return [Answered(question, latest.get(question.key)) for question in reading_of(version).questions]
+
+
+def preview(version: PlanVersion, rows: list[Answered]) -> Changes:
+    """What applying the plan with these answers would do to the township as it stands today. Writes nothing."""
+    place = jurisdiction(version.township)
+    answers = {row.question.key: row.overlay.answer for row in rows if row.overlay}
+    wanted = intended(reading_of(version).plan, answers, place.name, place.aliases)
+    return compare(wanted, standing(place.code))
+
+
+def last_application(version: PlanVersion) -> Line | None:
+    """The ledger's entry of the plan's last application that changed something."""
+    lines = browse([version.township], subject=subject_of(version), kind="plan.apply", limit=1).lines
+    return lines[0] if lines else None
+
+
+def townships_to_apply(viewer: Viewer) -> list[Division]:
+    """The townships for which the viewer may hand in a plan: an own one, or every one in the division register."""
+    if viewer.township:
+        own = division(viewer.township)
+        return [own] if own and viewer.may("plan.apply", own.code) else []
+    known = (place for county in counties() for place in children(county.code) if place.level is Level.TOWNSHIP)
+    return [place for place in known if viewer.may("plan.apply", place.code)]

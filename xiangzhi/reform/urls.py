@@ -1,0 +1,17 @@
+"""The addresses of this room."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from xiangzhi.reform import views
+
+app_name = "reform"
+urlpatterns = [
+    path("", views.plans, name="plans"),
+    path("new/", views.new, name="new"),
+    path("<uuid:pk>/", views.plan, name="plan"),
+    path("<uuid:pk>/questions/", views.questions, name="questions"),
+    path("<uuid:pk>/apply/", views.apply, name="apply"),
+    path("<uuid:pk>/applied/", views.applied, name="applied"),
+]
