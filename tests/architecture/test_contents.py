@@ -19,7 +19,7 @@ REGISTRIES = (
     "unpkg",
     "jsdelivr",
 )
-OUTSIDE = ("/wor" + "k/", "." + ".library", "far" + "m-", ".library/")
+OUTSIDE = ("/work/main", "/work/shared", "/work/.", "farm-bench", "farm-studio", ".library/")
 NEIGHBOUR = "../" + "shared"
 THIS = Path(__file__)
 

@@ -57,8 +57,8 @@ def clean_report(report: Report) -> Report:
         text=text,
         channel=report.channel,
         place=clean_text(report.place, "地点", "place", PLACE_LIMIT),
-        lon=report.lon,
-        lat=report.lat,
+        lon=rounded(report.lon),
+        lat=rounded(report.lat),
         name=clean_text(report.name, "姓名", "name", 40),
         phone=phone,
         type=report.type,
@@ -80,6 +80,11 @@ def check_coordinates(lon: float | None, lat: float | None) -> None:
         raise Invalid("经度和纬度要一起填写。", field="lon")
     if lon is not None and lat is not None and not (-180 <= lon <= 180 and -90 <= lat <= 90):
         raise Invalid("经度应在 -180 到 180 之间，纬度应在 -90 到 90 之间。", field="lon")
+
+
+def rounded(degrees: float | None) -> float | None:
+    """Seven decimals are a centimetre: more say nothing, and have no one way of writing in the ledger."""
+    return None if degrees is None else round(degrees, 7)
 
 
 def title_of(text: str) -> str:

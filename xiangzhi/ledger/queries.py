@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 
 from xiangzhi.ledger.kinds import title_of
 from xiangzhi.ledger.models import Checkpoint, Entry, Fact
@@ -71,7 +71,9 @@ def browse(
     """Entries of these townships, newest first. ``since`` is included, ``until`` is not."""
     wanted: dict[str, Any] = {"subject": subject, "kind": kind, "actor": actor}
     wanted |= {"at__gte": since and instant_text(since), "at__lt": until and instant_text(until), "id__lt": before}
-    rows = _of(townships).filter(**{name: value for name, value in wanted.items() if value}).order_by("-id")
+    rows = _of(townships).filter(**{name: value for name, value in wanted.items() if value})
+    # A subject has few entries: sorting them beats walking the township's whole book by id, which `id` alone invites.
+    rows = rows.order_by((F("id") + 0).desc() if subject else "-id")
     lines = [_line(row) for row in rows.values_list(*_COLUMNS)[: limit + 1]]
     return Page(lines[:limit], lines[limit - 1].id if len(lines) > limit else None)
 

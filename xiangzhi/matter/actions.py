@@ -16,7 +16,7 @@ from django.utils import timezone
 
 from xiangzhi.access.rules import Viewer
 from xiangzhi.ledger.writing import Book, writing
-from xiangzhi.lib.chain.canonical import canonical_json
+from xiangzhi.lib.chain.canonical import NotCanonical, canonical_json
 from xiangzhi.lib.chain.identity import uuid7
 from xiangzhi.lib.chain.sm3 import sm3_hex
 from xiangzhi.lib.refusal import Invalid, NotFound, NotPossible, Refusal, Stale
@@ -124,7 +124,7 @@ def take(
     Raises NotFound, NotAllowed, NotPossible, Stale (somebody else was first: who and when), Invalid (a field), each with its reason.
     """
     key = scoped_key(key, by)
-    given = dict(facts or {})
+    given = {name: value if isinstance(value, str) else str(value) for name, value in (facts or {}).items() if value is not None}
     digest = digest_of([str(matter), action, given])
     try:
         return _take(action, matter, township, by, now, key, seen, given, digest)
@@ -273,7 +273,10 @@ def scoped_key(key: str, by: Viewer) -> str:
 
 def digest_of(content: Any) -> str:
     """The digest of a request's content, by which the same key with other content is noticed."""
-    return sm3_hex(canonical_json(content).encode())
+    try:
+        return sm3_hex(canonical_json(content).encode())
+    except NotCanonical as error:
+        raise Invalid("内容里有无法保存的字符或数字，请检查后再提交。") from error
 
 
 def subject_of(matter: uuid.UUID) -> str:

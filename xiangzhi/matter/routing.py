@@ -353,7 +353,7 @@ def _level(
         kind = reading.emergency.kind
         return (
             Level.EMERGENCY,
-            f"诉求中有“{reading.emergency.word.replace('+', '…')}”，属{kind.name}，立即上报：{kind.call}。",
+            f"诉求中有“{reading.emergency.word}”，属{kind.name}，立即上报：{kind.call}。",
         )
     if outcome is Outcome.OUTSIDE:
         return Level.COUNTY, "超出乡镇职权，报县级有关部门或单位。"

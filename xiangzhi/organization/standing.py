@@ -17,7 +17,6 @@ from xiangzhi.access.rules import COUNTY_WIDE, Viewer
 from xiangzhi.lib.refusal import NotFound
 from xiangzhi.organization.models import Duty, Establishment, Organization, Platform, Post, Signboard
 
-SEE = "organization.see"
 MISSING = "没有这个机构或岗位，或它已经撤销、不在您的查看范围内。"
 
 
@@ -112,21 +111,22 @@ def standing(township: str) -> Standing:
 
 def around_body(viewer: Viewer, pk: uuid.UUID) -> tuple[Standing, StandingBody]:
     """A body and the organisation that it belongs to, in one statement. Raises NotFound outside the viewer's townships."""
-    found = within(viewer, assemble(everything(Subquery(Organization.objects.filter(pk=pk).values("township")[:1]))))
+    found = assemble(everything(Subquery(Organization.objects.filter(pk=pk).values("township")[:1])))
+    require_sight(viewer, found.township)
     return found, found.body(pk)
 
 
 def around_post(viewer: Viewer, pk: uuid.UUID) -> tuple[Standing, StandingBody, StandingPost]:
     """A post, its body and the organisation around them, in one statement. Raises NotFound."""
-    found = within(viewer, assemble(everything(Subquery(Post.objects.filter(pk=pk).values("township")[:1]))))
+    found = assemble(everything(Subquery(Post.objects.filter(pk=pk).values("township")[:1])))
+    require_sight(viewer, found.township)
     return found, *found.post(pk)
 
 
-def within(viewer: Viewer, found: Standing) -> Standing:
+def require_sight(viewer: Viewer, township: str) -> None:
     """What stands is a public fact of its township: any scope inside it will do. Raises NotFound for other townships."""
-    if not {COUNTY_WIDE, found.township} & viewer.townships(SEE):
+    if not {COUNTY_WIDE, township} & viewer.townships("organization.see"):
         raise NotFound(MISSING)
-    return found
 
 
 def everything(township: Value | Subquery) -> QuerySet[Any, Any]:

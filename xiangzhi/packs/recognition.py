@@ -6,7 +6,7 @@ Owns the weights of words. Knows nothing of bodies, duties or plans: ``matter/ro
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -74,15 +74,14 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Recognizer:
-    """A prepared catalogue. ``owners``: phrase number → (type number, weight) pairs."""
+    """A prepared catalogue. ``owners``: phrase number → (type number, weight) pairs; ``alarms``: phrase number → the danger
+    that it names."""
 
     types: tuple[EventType, ...]
     phrases: phrases.Phrases
     owners: tuple[tuple[tuple[int, float], ...], ...]
     index: bm25.Index
-    emergencies: tuple[EmergencyKind, ...]
-    alarms: phrases.Phrases
-    alarm_kinds: tuple[int, ...]
+    alarms: dict[int, EmergencyKind]
     not_now: re.Pattern[str]
 
 
@@ -92,18 +91,22 @@ def build(catalogue: Catalogue) -> Recognizer:
     for number, each in enumerate(catalogue.types):
         for word in each.words:
             owners[word.removeprefix("~")].append((number, _weight(word)))
+    alarms = {word: kind for kind in catalogue.emergencies for word in kind.words}
+    prepared = phrases.build(owners.keys() | alarms.keys())
     texts = [f"{each.name} {' '.join(each.words).replace('+', ' ').replace('~', '')}" for each in catalogue.types]
-    alarms = [(word, number) for number, kind in enumerate(catalogue.emergencies) for word in kind.words]
     return Recognizer(
         catalogue.types,
-        phrases.build(owners),
-        tuple(tuple((n, weight / len(rows) ** 0.4) for n, weight in rows) for rows in owners.values()),
+        prepared,
+        tuple(_shared(owners.get(text, [])) for text in prepared.texts),
         bm25.build(bm25.Entry(each.code, text) for each, text in zip(catalogue.types, texts, strict=True)),
-        catalogue.emergencies,
-        phrases.build(word for word, _ in alarms),
-        tuple(number for _, number in alarms),
+        {number: alarms[text] for number, text in enumerate(prepared.texts) if text in alarms},
         re.compile("|".join(map(re.escape, catalogue.not_now))),
     )
+
+
+def _shared(rows: list[tuple[int, float]]) -> tuple[tuple[int, float], ...]:
+    """A word that several types claim says less for each."""
+    return tuple((number, weight / len(rows) ** 0.4) for number, weight in rows)
 
 
 def _weight(word: str) -> float:
@@ -118,13 +121,14 @@ def read(recognizer: Recognizer, text: str) -> Reading:
     """Everything that routing needs to know of ``text``. Never raises, whatever the text holds; well under 1 ms for a usual one."""
     folded = fold(text)
     words = folded_tokens(folded)
+    found = phrases.scan(recognizer.phrases, folded)
     return Reading(
         folded,
         tuple(words),
-        _types(recognizer, folded, words),
+        _types(recognizer, folded, words, found),
         _share(_APPLY, folded),
         _share(_ENFORCE, folded),
-        emergency(recognizer, folded),
+        _emergency(recognizer, folded, found),
     )
 
 
@@ -133,10 +137,12 @@ def _share(pattern: re.Pattern[str], folded: str) -> float:
     return min(1.0, 0.6 * sum(1 for _ in pattern.finditer(folded)))
 
 
-def _types(recognizer: Recognizer, folded: str, words: Iterable[str]) -> tuple[Recognized, ...]:
+def _types(
+    recognizer: Recognizer, folded: str, words: Iterable[str], said: Iterable[phrases.Found]
+) -> tuple[Recognized, ...]:
     asides = [match.span() for match in _ASIDE.finditer(folded)]
     seen: dict[int, list[tuple[float, int, int, str]]] = defaultdict(list)
-    for found in phrases.scan(recognizer.phrases, folded):
+    for found in said:
         aside = any(start <= found.start and found.end <= end for start, end in asides)
         word = recognizer.phrases.texts[found.phrase]
         for number, weight in recognizer.owners[found.phrase]:
@@ -145,10 +151,10 @@ def _types(recognizer: Recognizer, folded: str, words: Iterable[str]) -> tuple[R
     scale = _WORDS_SHARE / max(12.0, max(soft.values(), default=0.0))
     rows = []
     for number in seen.keys() | soft.keys():
-        plain, said = _plain(seen.get(number, ()))
+        plain, spoken = _plain(seen[number]) if number in seen else (0.0, ())
         score = plain + soft.get(number, 0.0) * scale
         if score >= 0.5:
-            rows.append(Recognized(recognizer.types[number], score, said))
+            rows.append(Recognized(recognizer.types[number], score, spoken))
     return tuple(sorted(rows, key=lambda row: (-row.score, row.type.code))[:8])
 
 
@@ -166,15 +172,17 @@ def _plain(found: Iterable[tuple[float, int, int, str]]) -> tuple[float, tuple[s
     return sum(weight * share for weight, share in zip(weights, _NEXT, strict=False)), tuple(said)
 
 
-def emergency(recognizer: Recognizer, folded: str) -> Emergency | None:
-    """The first danger that ``folded`` reports as happening now; clauses about risks, the past or prevention do not count."""
-    kinds: Counter[tuple[int, str]] = Counter()
-    for clause in _CLAUSE.split(folded):
-        if len(clause) < 2 or recognizer.not_now.search(clause):
-            continue
-        for found in phrases.scan(recognizer.alarms, clause):
-            kinds[recognizer.alarm_kinds[found.phrase], recognizer.alarms.texts[found.phrase]] += 1
-    if not kinds:
-        return None
-    kind, word = min(kinds, key=lambda pair: (-len(pair[1]), pair[0]))
-    return Emergency(recognizer.emergencies[kind], word)
+def _emergency(recognizer: Recognizer, folded: str, said: Iterable[phrases.Found]) -> Emergency | None:
+    """The plainest danger that ``folded`` reports as happening now; clauses on risks, the past or prevention do not count."""
+    named = []
+    for found in said:
+        kind = recognizer.alarms.get(found.phrase)
+        if kind and not recognizer.not_now.search(_clause(folded, found)):
+            named.append((-(found.end - found.start), found.start, kind.key, Emergency(kind, folded[found.start : found.end])))
+    return min(named, key=lambda row: row[:3])[3] if named else None
+
+
+def _clause(folded: str, found: phrases.Found) -> str:
+    """The clause, or the clauses, that hold a phrase."""
+    before = _CLAUSE.split(folded[: found.start])[-1]
+    return before + folded[found.start : found.end] + _CLAUSE.split(folded[found.end :], maxsplit=1)[0]

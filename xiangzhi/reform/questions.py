@@ -68,7 +68,9 @@ def board_question(body: Body, board: Signboard) -> Question:
 
 def needs_a_place(plan: Plan, mention: Mention) -> bool:
     """A name that is only mentioned needs a place when work runs through it: a command or information centre."""
-    return any(word in mention.name for word in CENTRE_WORDS) and not mentions_county(mention.name)
+    longer_than_another = any(o.name != mention.name and mention.name.endswith(o.name) for o in plan.mentions)
+    named_centre = any(word in mention.name for word in CENTRE_WORDS)
+    return named_centre and not longer_than_another and not mentions_county(mention.name)
 
 
 def mentions_county(name: str) -> bool:

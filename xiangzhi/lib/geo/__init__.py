@@ -1,6 +1,28 @@
-"""Places: which polygon holds a point, which area a text names. Coordinates are CRS84 (longitude, latitude in degrees)."""
+"""Places: which area a point lies in, which area a text names, and grids for areas that have none yet. Pure.
 
-from xiangzhi.lib.geo.names import NamedArea, NameIndex, find_places, name_index
-from xiangzhi.lib.geo.shapes import ShapeIndex, locate, shape_index
+Coordinates are CRS84 (WGS 84, longitude first, degrees). Shapely is loaded only when polygons are.
+"""
 
-__all__ = ["NameIndex", "NamedArea", "ShapeIndex", "find_places", "locate", "name_index", "shape_index"]
+from __future__ import annotations
+
+from xiangzhi.lib.geo.areas import Area, label_point, read_geojson, to_geojson
+from xiangzhi.lib.geo.locating import AreaIndex, build_index, locate, locate_all
+from xiangzhi.lib.geo.naming import Mention, NameIndex, build_names, find_places, variants
+from xiangzhi.lib.geo.splitting import split
+
+__all__ = [
+    "Area",
+    "AreaIndex",
+    "Mention",
+    "NameIndex",
+    "build_index",
+    "build_names",
+    "find_places",
+    "label_point",
+    "locate",
+    "locate_all",
+    "read_geojson",
+    "split",
+    "to_geojson",
+    "variants",
+]

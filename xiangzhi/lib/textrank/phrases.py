@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from xiangzhi.lib.textrank.fold import fold
 
 REACH = 16
 """Characters between the starts of two parts of one phrase at which they still belong together."""
+
+_Row = tuple[int, tuple[int, ...], tuple[int, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,35 +25,46 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Phrases:
-    """A prepared collection of phrases. ``table``: first two characters → (part, part number), longest first; ``single``:
-    parts of one character → part number."""
+    """A prepared collection of phrases.
+
+    ``table``: first two characters of a part → (part, part number); ``single``: parts of one character → part number;
+    ``whole``: part number → the phrase that is only this part; ``parted``: the rarest part of a phrase of parts →
+    (phrase number, its other parts, lengths of all parts, the rarest first).
+    """
 
     texts: tuple[str, ...]
     table: dict[str, tuple[tuple[str, int], ...]]
     single: dict[str, int]
-    simple: dict[int, int]  # part number → phrase number of the phrase that is only this part
-    parted: dict[int, tuple[tuple[int, tuple[int, ...]], ...]]  # first part → (phrase number, its other parts)
+    whole: dict[int, int]
+    parted: dict[int, tuple[_Row, ...]]
 
 
 def build(phrases: Iterable[str]) -> Phrases:
     """Prepares ``phrases``; each is a string, or parts joined by ``+``. Raises ValueError for an empty part."""
     texts = tuple(phrases)
-    numbers: dict[str, int] = {}
-    simple: dict[int, int] = {}
-    parted: dict[int, list[tuple[int, tuple[int, ...]]]] = {}
-    for phrase, text in enumerate(texts):
-        parts = [numbers.setdefault(_part(part, text), len(numbers)) for part in text.split("+")]
+    split = [tuple(_part(part, text) for part in text.split("+")) for text in texts]
+    numbers = {part: number for number, part in enumerate(dict.fromkeys(part for parts in split for part in parts))}
+    use = Counter(part for parts in split if len(parts) > 1 for part in parts)
+    whole: dict[int, int] = {}
+    parted: dict[int, list[_Row]] = {}
+    for phrase, parts in enumerate(split):
         if len(parts) == 1:
-            simple[parts[0]] = phrase
-        else:
-            parted.setdefault(parts[0], []).append((phrase, tuple(parts[1:])))
+            whole[numbers[parts[0]]] = phrase
+            continue
+        first, *others = sorted(parts, key=lambda part: use[part])
+        lengths = tuple(map(len, (first, *others)))
+        parted.setdefault(numbers[first], []).append((phrase, tuple(numbers[part] for part in others), lengths))
     table: dict[str, list[tuple[str, int]]] = {}
     for part, number in numbers.items():
         if len(part) > 1:
             table.setdefault(part[:2], []).append((part, number))
-    ordered = {head: tuple(sorted(rows, key=lambda row: -len(row[0]))) for head, rows in table.items()}
-    single = {part: number for part, number in numbers.items() if len(part) == 1}
-    return Phrases(texts, ordered, single, simple, {first: tuple(rows) for first, rows in parted.items()})
+    return Phrases(
+        texts,
+        {head: tuple(rows) for head, rows in table.items()},
+        {part: number for part, number in numbers.items() if len(part) == 1},
+        whole,
+        {first: tuple(rows) for first, rows in parted.items()},
+    )
 
 
 def _part(part: str, whole: str) -> str:
@@ -62,42 +76,45 @@ def _part(part: str, whole: str) -> str:
 
 def scan(phrases: Phrases, folded: str) -> list[Found]:
     """All phrases in ``folded`` (a text that ``fold`` has seen); of a phrase with parts only its first place."""
+    found: list[Found] = []
     places: dict[int, list[int]] = {}
-    sizes: dict[int, int] = {}
-    for start, part, number in _parts(phrases, folded):
-        places.setdefault(number, []).append(start)
-        sizes[number] = len(part)
-    found = [
-        Found(phrases.simple[number], start, start + sizes[number])
-        for number, starts in places.items()
-        if number in phrases.simple
-        for start in starts
-    ]
+    table, single, whole = phrases.table, phrases.single, phrases.whole
+    for start, character in enumerate(folded):
+        if character in single:
+            places.setdefault(single[character], []).append(start)
+        head = folded[start : start + 2]
+        if head in table:
+            for part, number in table[head]:
+                if folded.startswith(part, start):
+                    places.setdefault(number, []).append(start)
+                    if number in whole:
+                        found.append(Found(whole[number], start, start + len(part)))
+    for character, number in single.items():
+        if number in places and number in whole:
+            found += [Found(whole[number], start, start + len(character)) for start in places[number]]
     for first in places.keys() & phrases.parted.keys():
-        found += _joined(phrases.parted[first], first, places, sizes)
+        starts = places[first]
+        for phrase, others, lengths in phrases.parted[first]:
+            if others[0] in places and (len(others) == 1 or all(other in places for other in others)):
+                joined = _joined(starts, [places[other] for other in others], lengths)
+                if joined:
+                    found.append(Found(phrase, *joined))
     return found
 
 
-def _parts(phrases: Phrases, folded: str) -> Iterator[tuple[int, str, int]]:
-    """Every part at every place of the text: (start, part, part number)."""
-    table, single = phrases.table, phrases.single
-    for start, character in enumerate(folded):
-        if character in single:
-            yield start, character, single[character]
-        for part, number in table.get(folded[start : start + 2], ()):
-            if folded.startswith(part, start):
-                yield start, part, number
-
-
 def _joined(
-    rows: Iterable[tuple[int, tuple[int, ...]]], first: int, places: dict[int, list[int]], sizes: dict[int, int]
-) -> Iterable[Found]:
-    for phrase, others in rows:
-        if not all(other in places for other in others):
-            continue
-        for start in places[first]:
-            near = [min(places[other], key=lambda place: abs(place - start)) for other in others]
-            if all(abs(place - start) <= REACH for place in near):
-                ends = [start + sizes[first], *(p + sizes[o] for p, o in zip(near, others, strict=True))]
-                yield Found(phrase, min(start, *near), max(ends))
+    starts: Sequence[int], others: Sequence[Sequence[int]], lengths: Sequence[int]
+) -> tuple[int, int] | None:
+    """The first range in which every other part is within reach of a start and does not overlap the first part."""
+    for start in starts:
+        lowest, highest = start, start + lengths[0]
+        for places, length in zip(others, lengths[1:], strict=True):
+            for place in places:
+                if -REACH <= place - start <= REACH and (place + length <= start or place >= start + lengths[0]):
+                    lowest, highest = min(lowest, place), max(highest, place + length)
+                    break
+            else:
                 break
+        else:
+            return lowest, highest
+    return None

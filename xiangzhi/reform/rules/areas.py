@@ -25,23 +25,36 @@ class Band:
     span: Span
 
 
+SIZE = r"(?P<{0}>\d+(?:\.\d+)?)万?(?:\(含[^)]*\))?人?(?:\(含[^)]*\))?"
+BAND = (
+    r"(?:人口(?:规模)?(?:在|为|达到|超过)?)?(?P<less>不足|不满|少于|低于)?"
+    + SIZE.format("a")
+    + r"(?:(?P<joined>以上(?:、|,)?(?:不足|不满|少于|低于)?|-|至|到)"
+    + SIZE.format("b")
+    + r"(?:以下)?|(?P<tail>以上|以下))?的?"
+)
+
+
 def bands(plan: Plan) -> list[Band]:
-    """All population bands that the text names (人口不足3万, 人口5-10万, 10万以上), ordered by their lower end."""
-    pattern = (
-        r"(?:常住|户籍|总)?人口(?:在|为|达到|超过)?(?P<less>不足|不满|少于|低于)?(?P<a>\d+(?:\.\d+)?)(?P<ten>万)?(?:人)?"
-        r"(?:(?:-|至|到|~)(?P<b>\d+(?:\.\d+)?)(?:万)?(?:人)?)?万?人?(?:\(含\))?(?P<tail>以上|以下|及以上|及以下)?的?"
-    )
-    found = []
-    for match in find(plan, pattern):
-        if "万" in match.group():
-            found.append(_band(match))
-    return sorted(found, key=lambda band: (band.low or 0, band.high or float("inf")))
+    """All population bands in 万 that the text names (人口不足3万, 5-10万, 3万以上不足5万), ordered by their lower
+    end."""
+    lines = {sentence(plan, match.start()) for match in find(plan, r"人口")}
+    found = [
+        _band(match)
+        for line in sorted(lines)
+        for match in find(plan, BAND, line)
+        if "万" in match.group() and not says(plan, "^元", Span(match.end(), match.end() + 1))
+    ]
+    bounded = [band for band in found if (band.low, band.high) != (None, None)]
+    return sorted(bounded, key=lambda band: (band.low or 0, band.high or float("inf")))
 
 
 def _band(match: re.Match[str]) -> Band:
     a, b = float(match["a"]), float(match["b"]) if match["b"] else None
-    if match["less"] or (match["tail"] or "").endswith("以下"):
+    if match["less"] or match["tail"] == "以下":
         return Band(None, a, span_of(match))
+    if b is None and match["tail"] != "以上":
+        return Band(None, None, span_of(match))
     return Band(a, b, span_of(match))
 
 
@@ -49,7 +62,7 @@ def _band(match: re.Match[str]) -> Band:
 def band_gap(plan: Plan) -> Iterable[Found]:
     """Finds population bands that leave a gap or overlap. A township that grows into the gap has no rule. Example:
     不足3万 and 5-10万, nothing for 3 to 5."""
-    rows = [band for band in bands(plan) if band.low is not None or band.high is not None]
+    rows = bands(plan)
     if len({(band.low, band.high) for band in rows}) < 2:
         return
     gaps: list[str] = []

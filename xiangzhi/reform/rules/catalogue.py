@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from xiangzhi.reform.rules import (
     areas,
+    coverage,
     duties,
     establishment,
     law,
@@ -67,6 +68,7 @@ FAMILIES: dict[str, tuple[Rule, ...]] = {
         establishment.full_time_without_source,
         establishment.joint_office,
         establishment.institution_with_organ_posts,
+        establishment.undistributed,
     ),
     "名称与引用": (
         references.named_not_set_up,
@@ -91,10 +93,10 @@ FAMILIES: dict[str, tuple[Rule, ...]] = {
         duties.twice_in_one_body,
         duties.near_twice,
         duties.assists_and_leads,
-        duties.without_duty,
-        duties.function_without_body,
-        duties.incompatible,
-        duties.law_and_order_split,
+        coverage.without_duty,
+        coverage.function_without_body,
+        coverage.incompatible,
+        coverage.law_and_order_split,
     ),
     "平台": (
         platforms.lists_differ,
@@ -125,6 +127,7 @@ FAMILIES: dict[str, tuple[Rule, ...]] = {
         steps.uneven_groups,
         steps.pilot_or_full,
         steps.phase_after_deadline,
+        steps.no_deadline,
     ),
     "法律": (
         law.public_order,
@@ -138,6 +141,7 @@ FAMILIES: dict[str, tuple[Rule, ...]] = {
         law.veto_items,
         law.county_managed_finance,
         law.fines_as_target,
+        law.abolished_institution,
     ),
 }
 """Rules by family, in the order of the reference page."""

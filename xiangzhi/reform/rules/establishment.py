@@ -173,11 +173,12 @@ def county_body_staffed_by_township(plan: Plan) -> Iterable[Found]:
 def posts_without_number(plan: Plan) -> Iterable[Found]:
     """Finds posts that are promised without number. No post can be created and nobody appointed. Example:
     按需设置若干岗位."""
-    for match in find(
-        plan,
-        r"(?:按需|视情|根据需要|酌情)?(?:设置|设立|设|配备|安排)(?:若干|一定数量的?|适量)(?:个|名)?(?:工作)?(?:岗位|人员|职位|编制|干部)",
-    ):
-        yield Found("岗位只说若干，没有数目和名称，请附岗位清单。", span_of(match))
+    pattern = (
+        r"(?:按需|视情|根据需要|酌情)?(?:设置|设立|设|配备|安排)(?:若干|一定数量的?|适量)(?:个|名)?(?:工作)?(?:岗位|人员|职位|编制|干部)"
+        r"|适当(?:增加|核增|增设|增配|压缩|精简)[^。;,]{0,6}(?:编制|职数|岗位|机构数)"
+    )
+    for match in find(plan, pattern):
+        yield Found("只有原则没有数目，请写明数目并附岗位（编制）清单。", span_of(match))
 
 
 @rule("EST-11", "专职人员没有编制来源", Severity.NOTE, REGULATION)
@@ -208,3 +209,15 @@ def institution_with_organ_posts(plan: Plan) -> Iterable[Found]:
         wrong = next((count for count in body.establishment if count.kind and "行政" in count.kind), None)
         if body.public_class and wrong:
             yield Found(f"“{body.name}”是{body.public_class}事业单位，不能使用行政编制，请更正。", wrong.span)
+
+
+@rule("EST-14", "编制没有分配到机构", Severity.NOTE, REGULATION)
+def undistributed(plan: Plan) -> Iterable[Found]:
+    """Finds totals of posts in a plan whose bodies have none. No post can be created in any body. Example: 行政编制45名、事业编制52名, eleven
+    bodies without a number."""
+    totals = [total for total in plan.totals if "编制" in total.kind or total.kind in ("行政", "事业")]
+    one_town = len({body.townships for body in plan.bodies}) == 1 and len(plan.bodies) >= 3
+    many = says(plan, rf"(?:全县|全区|全市|各乡镇)[^。;]{{0,12}}编制|{NUMBER}个乡镇")
+    if totals and one_town and not many and not any(body.establishment for body in plan.bodies):
+        message = f"编制只有总数，{len(plan.bodies)}个机构都没有分配，请附各机构编制数。"
+        yield Found(message, totals[0].span, tuple(total.span for total in totals[1:]))

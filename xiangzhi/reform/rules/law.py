@@ -67,7 +67,9 @@ def still_exercised(plan: Plan) -> Iterable[Found]:
 def authority_mode(plan: Plan) -> Iterable[Found]:
     """Finds 「authorised or entrusted」 without saying which item is which. In whose name one acts, and who is sued,
     depends on it. Example: 履行授权或委托的执法职责."""
-    for match in find(plan, r"(?:赋予)?(?:授权|赋权)(?:或者?|及|/)委托"):
+    for match in find(
+        plan, r"(?:赋予)?(?:授权|赋权)(?:或者?|、|和|及|/)委托(?!程序|书|手续)|委托(?:或者?|、|和|及)(?:授权|赋权)"
+    ):
         yield Found("授权与委托的责任主体不同，请按事项分别写明是授权还是委托。", span_of(match))
 
 
@@ -96,12 +98,11 @@ def resident_credit(plan: Plan) -> Iterable[Found]:
 def own_application(plan: Plan) -> Iterable[Found]:
     """Finds mobile channels (App, 小程序, 移动端). Below the county no government application may be built; the
     channel must be that of the county, city or province. Example: 实现移动端不见面审批."""
-    found = _once(
-        plan,
-        r"(?i)移动端(?:[^。;,]{0,6}(?:审批|办理|受理|申报))?|手机(?:客户端|APP)|(?<![a-z])app(?![a-z])|小程序|\"?掌上办\"?",
-    )
-    if found:
-        yield Found("乡镇不得自建移动政务应用，请写明接入哪一级平台。", *found)
+    pattern = r"(?i)移动端(?:[^。;,]{0,6}(?:审批|办理|受理|申报))?|手机(?:客户端|APP)|(?<![a-z])app(?![a-z])|小程序|\"?掌上办\"?"
+    upper = r"依托|接入|省级|市级|全省|全市|统一平台|上级平台"
+    places = [span_of(match) for match in find(plan, pattern) if not says(plan, upper, sentence(plan, match.start()))]
+    if places:
+        yield Found("乡镇不得自建移动政务应用，请写明接入哪一级平台。", places[0], tuple(places[1:]))
 
 
 @rule("LAW-09", "一票否决、责任状没有清单", Severity.NOTE, f"《整治形式主义为基层减负若干规定》{TODAY}")
@@ -137,3 +138,12 @@ def fines_as_target(plan: Plan) -> Iterable[Found]:
     for match in find(plan, r"罚(?:没|款)(?:收入|款|金额|数额)?[^。;]{0,12}(?:返还|挂钩|提成|奖励|纳入考核|任务指标)"):
         if not says(plan, "不得|严禁|禁止|脱钩|两条线", sentence(plan, match.start())):
             yield Found("罚没收入不得返还执法单位，也不得与经费、考核挂钩，请删去。", span_of(match))
+
+
+@rule("LAW-12", "制度已经取消", Severity.WARNING, f"现行法律法规{TODAY}")
+def abolished_institution(plan: Plan) -> Iterable[Found]:
+    """Finds levies and measures that no longer exist: 社会抚养费, 农业税, 劳动教养, 收容遣送. A duty about them
+    cannot be routed. Example: 负责社会抚养费征收."""
+    for match in find(plan, r"社会抚养费|农业(?:特产)?税(?!收)|劳动教养|收容遣送|三提五统|暂住证"):
+        if not says(plan, "取消|废止|停止|清理|改革", sentence(plan, match.start())):
+            yield Found(f"“{match.group()}”已经取消，请删去或改为现行制度。", span_of(match))

@@ -135,7 +135,7 @@ def seconded_deputy(plan: Plan) -> Iterable[Found]:
 def head_above_body(plan: Plan) -> Iterable[Found]:
     """Finds heads whose rank is above that of their body. It is allowed only with a stated basis, and an over-rank
     check would report it in every township. Example: bodies are 股级, heads of three are 副科级."""
-    general = first(plan, r"规格(?:均|一律|都)?为(?:正|副)?股级")
+    general = first(plan, r"(?:规格(?:均|一律|都)?为|均为)(?:正|副)?股级")
     raised = first(
         plan, r"(?:负责人|主任|队长|所长)[^,。;]{0,6}((?:可)?(?:按|高配(?:为)?|明确为)(?:正|副)科级[^,。;]{0,6})"
     )

@@ -24,7 +24,7 @@ def named_not_set_up(plan: Plan) -> Iterable[Found]:
     for mention in plan.mentions:
         if not mention.spans or re.search(_ELSEWHERE, mention.name) or re.search(_GENERIC, mention.name):
             continue
-        if _alias(mention.name, known) or not _carries_weight(plan, mention):
+        if _alias(mention.name, known) or _of_others(plan, mention) or not _carries_weight(plan, mention):
             continue
         message = f"“{mention.name}”在文中承担职责，但机构设置中没有它，请明确是设为机构、加挂牌子还是由哪个机构承担。"
         yield Found(message, mention.spans[0], mention.spans[1:])
@@ -38,6 +38,12 @@ def _known_names(plan: Plan) -> tuple[str, ...]:
 def _alias(name: str, known: Iterable[str]) -> bool:
     bare = re.sub(r"^(?:乡镇|街道|镇|乡|各)", "", name)
     return any(bare in other or other in bare for other in known if len(other) > 2)
+
+
+def _of_others(plan: Plan, mention: Mention) -> bool:
+    """Named as a body of the villages or of the county: 村级…, 县…."""
+    start = mention.spans[0].start
+    return says(plan, r"(?:村|社区[)]?|县|区|市|省|企业)(?:级|直)?[^。;,、]{0,3}$", Span(start - 8, start))
 
 
 def _carries_weight(plan: Plan, mention: Mention) -> bool:

@@ -110,13 +110,11 @@ def loops(plan: Plan) -> list[tuple[Span, list[int]]]:
     """Passages that name at least four of the five steps within one enumeration, with the order in which they come."""
     found = []
     for match in find(plan, r"[一-鿿]{2,14}(?:(?:→|、|-+>|—|-)[一-鿿]{2,30}){2,}"):
-        order: list[int] = []
-        for step in _STEP.finditer(match.group()):
-            at = next(at for at in range(len(STEPS)) if step.group(f"s{at}"))
-            if at not in order:
-                order.append(at)
+        steps = list(_STEP.finditer(match.group()))
+        order = list(dict.fromkeys(at for step in steps for at in range(len(STEPS)) if step.group(f"s{at}")))
         if len(order) >= 4:
-            found.append((span_of(match), order))
+            start = match.start() + max(steps[0].start() - 2, 0)
+            found.append((Span(start, match.start() + steps[-1].end()), order))
     return found
 
 
@@ -208,3 +206,14 @@ def phase_after_deadline(plan: Plan) -> Iterable[Found]:
     for phase in plan.phases:
         if _year(phase.end) and (phase.end or "") > plan.deadline.isoformat():
             yield Found(f"“{phase.name}”的结束日期晚于总期限，请更正。", _dates(plan, phase))
+
+
+@rule("STE-13", "方案没有完成期限", Severity.NOTE, SOURCE)
+def no_deadline(plan: Plan) -> Iterable[Found]:
+    """Finds a part about carrying out the plan without any date or period. Nothing can be supervised. Example: 组织实施 with three orders and no
+    day."""
+    if plan.phases or plan.deadline or says(plan, r"\d{1,2}月|年底|印发之日|公布之日|\d+(?:日|天|个月)内"):
+        return
+    part = next((section for section in plan.sections if re.search("组织实施|实施步骤|方法步骤", section.title)), None)
+    if part:
+        yield Found("方案没有任何完成期限，请写明阶段和日期。", part.span)

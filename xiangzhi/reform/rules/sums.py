@@ -46,8 +46,8 @@ def establishment_sum(plan: Plan) -> Iterable[Found]:
         complete = all(body.establishment for body in members(plan, total) if body.counted)
         if len(parts) >= 2 and (added > total.value or (complete and added < total.value)):
             others = tuple(count.span for body, _ in parts for count in body.establishment)
-            message = f"{kind}编制合计写明{total.value}名，各机构相加为{added}名，请更正其中一处。"
-            yield Found(message, total.span, others)
+            message = f"{kind}编制合计写明{total.value}名，各机构相加为{added}名，请更正或说明差额的去向。"
+            yield Found(message, total.span, others, None if added > total.value else Severity.WARNING)
 
 
 @rule("SUM-02", "列出的数目与写明的不符", Severity.WARNING, REGULATION)

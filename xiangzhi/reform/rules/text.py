@@ -129,12 +129,20 @@ def numbering_across_heading(plan: Plan) -> Iterable[Found]:
 def unpaired_mark(plan: Plan) -> Iterable[Found]:
     """Finds paragraphs in which title marks, brackets or quotation marks do not pair. Part of a name may be lost.
     Example: 《乡镇事项清单,由各部门执行."""
-    for line in find_as_printed(plan, r"[^\n]+"):
-        for opening, closing in ("《》", "（）", "()", "“”", "〔〕"):
+    for line in find(plan, r"[^\n]+"):
+        for opening, closing in ("《》", "()", "[]"):
             at = _unpaired(line.group(), opening, closing)
             if at is not None:
                 place = Span(line.start() + at, min(line.start() + at + 12, line.end()))
-                yield Found(f"“{opening}”与“{closing}”不成对，请核对是否漏字。", place)
+                yield Found("括号或书名号不成对，请核对是否漏字。", place)
+    quotes = [
+        (line.start(), at)
+        for line in find_as_printed(plan, r"[^\n]+")
+        if (at := _unpaired(line.group(), "“", "”")) is not None
+    ]
+    if quotes:
+        places = [Span(start + at, start + at + 8) for start, at in quotes]
+        yield Found("引号不成对，请核对是否漏字。", places[0], tuple(places[1:]))
 
 
 def _unpaired(line: str, opening: str, closing: str) -> int | None:
@@ -171,11 +179,20 @@ def _joined(host: str, other: str, span: Span) -> Found:
     return Found(f"“{host}”与“{other}”连写，请明确是加挂牌子还是两个机构。", span)
 
 
+POSTS = {
+    r"纪律书记|纪检书记": "纪委书记",
+    r"(?:乡镇|镇|乡)人大主任|(?<!工委)人大主任(?=[1一]名)": "人大主席",
+    r"(?:乡镇|镇|乡)人大常委会": "人大主席团",
+    r"街道人大主席(?!团)": "街道人大工委主任",
+    r"(?:乡镇|镇|乡)政协主席": "政协联络组（委员）负责人",
+}
+
+
 @rule("TXT-11", "职务名称不规范", Severity.NOTE, "《中国共产党章程》；地方组织法")
 def wrong_post_name(plan: Plan) -> Iterable[Found]:
     """Finds names of posts that the party constitution and the organic law do not know. Example: 纪律书记 for
     纪委书记."""
-    for wrong, right in (("纪律书记", "纪委书记"), ("纪检书记", "纪委书记"), ("人大主任(?=[1一]名)", "人大主席")):
+    for wrong, right in POSTS.items():
         for match in find(plan, wrong):
             yield Found(f"“{match.group()}”不是规范的职务名称，应为“{right}”，请改正。", span_of(match))
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from xiangzhi.reform.plan import (
@@ -59,7 +60,7 @@ class Draft:
         end = self.text.find("。", self.at)
         area = Span(span.start, end + 1 if end >= 0 else len(self.text))
         made = Body(name, span, area, len(self.bodies) + 1, plates, establishment=counts, leaders=posts, duties=duties)
-        self.bodies.append(replace_in(made, more))
+        self.bodies.append(replace(made, **more))
         return self
 
     def duties(self, terms: str, role: DutyRole) -> tuple[Duty, ...]:
@@ -108,7 +109,8 @@ def number_in(words: str) -> int:
     return int("".join(sign for sign in words if sign.isdigit()))
 
 
-def replace_in(body: Body, more: dict[str, Any]) -> Body:
-    from dataclasses import replace
+class Cases(dict[str, tuple[Callable[[], Plan], str, Callable[[], Plan]]]):
+    """Cases of rules: code and quotation → plan with the defect, quotation, plan without."""
 
-    return replace(body, **more)
+    def add(self, code: str, bad: Callable[[], Plan], quote: str, good: Callable[[], Plan]) -> None:
+        self[f"{code} {quote}"] = (bad, quote, good)

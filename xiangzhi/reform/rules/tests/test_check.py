@@ -29,6 +29,7 @@ from xiangzhi.reform.plan import (
     Total,
 )
 from xiangzhi.reform.rules import RULES, RuleSettings, check
+from xiangzhi.reform.rules.tests import test_body_rules, test_duty_rules, test_text_rules
 
 TEXT = "现将工作布署如下。按照《》执行,做到小事不出村。"
 
@@ -124,3 +125,9 @@ def test_no_plan_makes_a_rule_raise(plan: Plan) -> None:
 def test_the_same_plan_gives_the_same_findings() -> None:
     assert check(Plan("", TEXT)) == check(Plan("", TEXT))
     assert len(RULES) >= 60
+
+
+def test_every_rule_has_a_case() -> None:
+    built = [*test_body_rules.CASES, *test_duty_rules.CASES]
+    covered = {name.split()[0] for name in built} | {one[0] for one in test_text_rules.CASES} | {"STE-12", "ARE-04"}
+    assert {rule.code for rule in RULES} <= covered
