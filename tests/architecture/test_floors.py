@@ -12,6 +12,8 @@ from tests.architecture.sources import ROOT, dotted, imports, modules, none_of, 
 
 FACES = ("views", "urls", "forms", "pages", "panels", "middleware", "admin", "templatetags", "context")
 
+FACE_ROOMS = {"web", "conf", "cli", "demo", "cockpit", "disclosure", "field"}
+
 
 def test_every_room_imports_only_from_floors_below() -> None:
     checker = Path(sys.executable).parent / "lint-imports"
@@ -26,7 +28,7 @@ def test_only_faces_import_the_pages_kit() -> None:
     offences = (
         f"{shown(path, line)} imports {name}"
         for path in modules()
-        if room_of(path) not in {"web", "conf", "cli", "demo"} and not is_face(path)
+        if room_of(path) not in FACE_ROOMS and not is_face(path)
         for line, name in imports(path)
         if name.startswith("xiangzhi.web")
     )

@@ -19,7 +19,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
     "matter": (*KIND, "rules.py", "facts.py", *PAGES),
     "reform": (*KIND, "plan.py", "rules/__init__.py", "reading/__init__.py", "facts.py", *PAGES),
     "event": (*KIND, "rules.py", *PAGES),
-    "cockpit": (*FACE, "views.py", "queries.py"),
+    "cockpit": (*FACE, "views.py"),
     "disclosure": (*FACE, "views.py"),
     "api": FACE,
     "web": FACE,

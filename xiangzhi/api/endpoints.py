@@ -14,13 +14,14 @@ from xiangzhi.access.rules import Viewer
 from xiangzhi.api import problems, schemas
 from xiangzhi.api.auth import Token
 from xiangzhi.event.actions import Reported, report_event
+from xiangzhi.event.look_up import look_up
 from xiangzhi.event.queries import event_of
 from xiangzhi.event.routing import suggest_for
 from xiangzhi.event.rules import TEXT_LIMIT, Report, clean_text
 from xiangzhi.ledger.queries import history
 from xiangzhi.lib.refusal import Invalid, NotAllowed
 from xiangzhi.matter import queries as matters
-from xiangzhi.matter.actions import subject_of, take
+from xiangzhi.matter.actions import Taken, subject_of, take
 from xiangzhi.matter.rules import REPORTER
 from xiangzhi.organization.queries import bodies_of
 from xiangzhi.packs.divisions import full
@@ -167,16 +168,38 @@ def take_step(
         seen=body.seen,
         facts=body.facts,
     )
-    return answer(
-        {
-            "id": done.matter,
-            "number": done.number,
-            "step": done.step,
-            "state": done.state,
-            "due_at": done.due_at,
-            "repeated": done.repeated,
-        }
+    return answer(taken(done))
+
+
+@api.post("/reports/{number}/actions/{action}", response={200: schemas.Taken, **ERRORS}, summary="代诉求人办理一步")
+def take_reporters_step(
+    request: HttpRequest, number: str, action: str, body: schemas.ReporterStepIn, key: Key = ""
+) -> HttpResponse:
+    """评价、撤回、要求重新办理：凭编号和查询码，由代诉求人提交的系统（如热线、小程序）调用。"""
+    if not viewer_of(request).holds("event.report"):
+        raise NotAllowed("这个令牌没有代诉求人提交的权力。")
+    opened = look_up(number, body.code)
+    done = take(
+        action,
+        opened.matter,
+        township=opened.township,
+        by=opened.reporter,
+        now=timezone.now(),
+        key=key,
+        facts=body.facts,
     )
+    return answer(taken(done))
+
+
+def taken(done: Taken) -> dict[str, Any]:
+    return {
+        "id": done.matter,
+        "number": done.number,
+        "step": done.step,
+        "state": done.state,
+        "due_at": done.due_at,
+        "repeated": done.repeated,
+    }
 
 
 @api.post("/suggestions", response={200: schemas.Suggestions, **ERRORS}, summary="推荐承办机构")

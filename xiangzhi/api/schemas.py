@@ -121,6 +121,13 @@ class StepIn(Schema):
     seen: int | None = None
 
 
+class ReporterStepIn(Schema):
+    """A step of whoever reported: ``code`` is the look-up code that was given with the number."""
+
+    code: str
+    facts: dict[str, Any] = {}
+
+
 class Taken(Schema):
     id: UUID
     number: str

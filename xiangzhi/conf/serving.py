@@ -10,8 +10,14 @@ from pathlib import Path
 from xiangzhi.conf.start import start
 
 
-def serve_site(data: Path | None, *, host: str, port: int, workers: int, with_worker: bool) -> None:
-    """Serve until interrupted. The worker is a process of its own, ended with the server."""
+SITE = "xiangzhi.conf.wsgi:application"
+
+
+def serve_site(
+    data: Path | None, *, host: str, port: int, workers: int, with_worker: bool, target: str = SITE
+) -> None:
+    """Serve until interrupted. The worker is a process of its own, ended with the server. ``target``: another WSGI program
+    under the same server (benchmarks measure their floor with it)."""
     start(data)
     from granian import Granian
     from granian.constants import Interfaces
@@ -19,7 +25,7 @@ def serve_site(data: Path | None, *, host: str, port: int, workers: int, with_wo
     worker = start_worker() if with_worker else None
     try:
         Granian(
-            "xiangzhi.conf.wsgi:application",
+            target,
             address=host,
             port=port,
             interface=Interfaces.WSGI,

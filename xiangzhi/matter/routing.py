@@ -272,7 +272,7 @@ def _learn(reading: Reading, index: RoutingIndex, standings: _Standings, history
 def _ranked(index: RoutingIndex, standings: _Standings, reading: Reading, place: str | None) -> list[Suggested]:
     """Bodies that cover the place, best first; scores say how sure the recognition and how strong the link are."""
     sure = min(1.0, (reading.types[0].score if reading.types else 0.5) / _SURE)
-    rows = []
+    rows: list[Suggested] = []
     for number, standing in sorted(standings.items(), key=lambda pair: (-pair[1].score, pair[0])):
         body = index.bodies[number]
         if standing.score >= _FAINT and _covers(body, place) and len(rows) < _LIMIT:

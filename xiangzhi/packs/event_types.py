@@ -18,8 +18,10 @@ NATIONAL = Path(__file__).parent / "national"
 LEVELS = ("grid", "platform", "township", "county")
 MODES = ("handle", "enforce", "apply")
 URGENCIES = ("normal", "urgent")
-_PERIOD = re.compile(r"[1-9]\d{0,2}(h|wh|d|wd)")
-_FIELDS = frozenset(["name", "group", "duties", "words", "limit", "local", "basis", "urgency", "level", "mode", "outside", "sensitive"])
+_PERIOD = re.compile(r"[1-9]\d{0,2}(h|wh|cd|wd)")
+_FIELDS = frozenset(
+    ["name", "group", "duties", "words", "limit", "local", "basis", "urgency", "level", "mode", "outside", "sensitive"]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +36,7 @@ class Outside:
 @dataclass(frozen=True, slots=True)
 class EventType:
     """A kind of event. ``words``: what residents say (``a+b``: both close together, ``~a``: a weak hint). ``duties``: fields
-    of township work, nearest first. ``limit``: a period (2h, 3wd, 60d). ``local``: the limit is the place's own setting."""
+    of township work, nearest first. ``limit``: a period (2h, 3wd, 60cd). ``local``: the limit is the place's own setting."""
 
     code: str
     name: str
@@ -125,7 +127,7 @@ def _problems(code: str, row: Mapping[str, Any]) -> list[str]:
     checks = {
         f"unknown field {', '.join(sorted(set(row) - _FIELDS))}": not set(row) <= _FIELDS,
         "code is not a short English word": not re.fullmatch(r"[a-z][a-z0-9_]{2,39}", code),
-        "limit is not a period like 2h, 3wd or 60d": not _PERIOD.fullmatch(str(row.get("limit", "5wd"))),
+        "limit is not a period like 2h, 3wd or 60cd": not _PERIOD.fullmatch(str(row.get("limit", "5wd"))),
         f"level is none of {', '.join(LEVELS)}": row.get("level", "platform") not in LEVELS,
         f"mode is none of {', '.join(MODES)}": row.get("mode", "handle") not in MODES,
         f"urgency is none of {', '.join(URGENCIES)}": row.get("urgency", "normal") not in URGENCIES,

@@ -178,7 +178,9 @@ def _emergency(recognizer: Recognizer, folded: str, said: Iterable[phrases.Found
     for found in said:
         kind = recognizer.alarms.get(found.phrase)
         if kind and not recognizer.not_now.search(_clause(folded, found)):
-            named.append((-(found.end - found.start), found.start, kind.key, Emergency(kind, folded[found.start : found.end])))
+            named.append(
+                (-(found.end - found.start), found.start, kind.key, Emergency(kind, folded[found.start : found.end]))
+            )
     return min(named, key=lambda row: row[:3])[3] if named else None
 
 

@@ -32,7 +32,11 @@ _TOWNSHIP_TAILS = (
     "镇",
     "乡",
 )
-_PEOPLES = ["满族", "回族", "蒙古族", "壮族", "苗族", "瑶族", "土家族", "侗族", "彝族", "藏族", "白族", "傣族", "畲族", "布依族", "朝鲜族", "哈尼族", "黎族", "维吾尔族", "哈萨克族", "羌族", "水族", "仡佬族", "达斡尔族", "鄂温克族", "锡伯族"]
+_MINORITIES = """
+满族 回族 蒙古族 壮族 苗族 瑶族 土家族 侗族 彝族 藏族 白族 傣族 畲族 布依族 朝鲜族 哈尼族 黎族 维吾尔族 哈萨克族 羌族 水族 仡佬族
+达斡尔族 鄂温克族 锡伯族 裕固族 撒拉族 东乡族 土族 拉祜族 佤族 纳西族 景颇族 仫佬族 毛南族 傈僳族 布朗族 普米族 怒族 阿昌族 鄂伦春族
+"""
+_PEOPLES = tuple(_MINORITIES.split())
 _GROUP = re.compile(r"第?([一二三四五六七八九十0-9]{1,3})(?:村民)?(?:小组|组|社|队)")
 
 
@@ -78,7 +82,7 @@ def variants(name: str) -> set[str]:
     A bare stem needs two characters at least, of a village three with its tail. Folded."""
     folded = fold(name)
     for tails, keep in (
-        (_VILLAGE_TAILS, ("村", "社区", "村委会", "居委会")),
+        (_VILLAGE_TAILS, ("村", "社区", "村委会", "居委会", "社区居委会")),
         (_TOWNSHIP_TAILS, ("镇", "乡", "街道", "地区")),
     ):
         tail = next((tail for tail in tails if folded.endswith(tail) and len(folded) > len(tail)), None)

@@ -102,9 +102,7 @@ def scan(phrases: Phrases, folded: str) -> list[Found]:
     return found
 
 
-def _joined(
-    starts: Sequence[int], others: Sequence[Sequence[int]], lengths: Sequence[int]
-) -> tuple[int, int] | None:
+def _joined(starts: Sequence[int], others: Sequence[Sequence[int]], lengths: Sequence[int]) -> tuple[int, int] | None:
     """The first range in which every other part is within reach of a start and does not overlap the first part."""
     for start in starts:
         lowest, highest = start, start + lengths[0]

@@ -76,12 +76,15 @@ def name_held_elsewhere(plan: Plan) -> Iterable[Found]:
             stems = _stems(board.name)
             rival = next((row for row in holdings(plan) if row.core in stems and _rivals(plan, body, row)), None)
             if rival and not is_hall(rival.body):
-                message = f"“{rival.body.name}”承担{rival.core}，“{board.name}”的牌子却挂在“{body.name}”，请划清两者分工。"
+                message = (
+                    f"“{rival.body.name}”承担{rival.core}，“{board.name}”的牌子却挂在“{body.name}”，请划清两者分工。"
+                )
                 yield Found(message, board.span, (rival.span,))
 
 
 def _rivals(plan: Plan, body: Body, row: Holding) -> bool:
-    """Whether another body leads the duty, as a peer: not its enforcement, and not beside an institution that only carries out."""
+    """Whether another body leads the duty, as a peer: not its enforcement, and not beside an institution that only
+    carries out."""
     apart = row.body.name != body.name and row.leads and not enforces(row.body)
     return apart and not says(plan, "事务性", body.text_span)
 

@@ -210,8 +210,8 @@ def phase_after_deadline(plan: Plan) -> Iterable[Found]:
 
 @rule("STE-13", "方案没有完成期限", Severity.NOTE, SOURCE)
 def no_deadline(plan: Plan) -> Iterable[Found]:
-    """Finds a part about carrying out the plan without any date or period. Nothing can be supervised. Example: 组织实施 with three orders and no
-    day."""
+    """Finds a part about carrying out the plan without any date or period. Nothing can be supervised. Example:
+    组织实施 with three orders and no day."""
     if plan.phases or plan.deadline or says(plan, r"\d{1,2}月|年底|印发之日|公布之日|\d+(?:日|天|个月)内"):
         return
     part = next((section for section in plan.sections if re.search("组织实施|实施步骤|方法步骤", section.title)), None)

@@ -18,7 +18,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.urls("xiangzhi.web.tests.pages")]
 
 CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-SITE = "http://testserver"
+SITE = "http://localhost"  # trusted as https is
 TYPES = {".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml", ".png": "image/png"}
 
 
@@ -58,7 +58,7 @@ class Site:
             return route.fulfill(path=file, content_type=TYPES[file.suffix])
         if route.request.method == "POST":
             self.posts.append(address.path)
-        answer = self.client.get(f"{address.path}?{address.query}", headers={"Host": "testserver"})
+        answer = self.client.get(f"{address.path}?{address.query}", headers={"Host": "localhost"})
         return route.fulfill(status=answer.status_code, headers=dict(answer.headers), body=answer.content)
 
 
