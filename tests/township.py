@@ -29,7 +29,6 @@ def django_db_setup(request: pytest.FixtureRequest, django_db_setup: None, djang
 
 def move_in() -> None:
     from xiangzhi.demo.cast import assemble
-    from xiangzhi.event.routing import forget
 
     _cast[:] = [assemble(NOW)]
     forget()

@@ -7,7 +7,8 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from xiangzhi.area.models import Area
+from xiangzhi.area.models import Area, Level
+from xiangzhi.lib.fresh import fresh
 
 
 def areas_of(township: str) -> QuerySet[Area]:
@@ -18,6 +19,13 @@ def areas_of(township: str) -> QuerySet[Area]:
 def area_name(code: str) -> str:
     """An area's own name, or the code itself where it is not registered."""
     return Area.objects.filter(code=code).values_list("name", flat=True).first() or code
+
+
+@fresh(5.0)
+def area_choices(township: str) -> list[tuple[str, str]]:
+    """(code, name) of the villages and grids, for filters."""
+    rows = areas_of(township).exclude(level=Level.TOWNSHIP).values_list("code", "name")
+    return list(rows)
 
 
 def feature_collection(township: str) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from uuid import UUID
 from django.urls import reverse
 
 from xiangzhi.access.rules import Viewer
-from xiangzhi.area.queries import areas_of, feature_collection
+from xiangzhi.area.queries import area_choices, feature_collection
 from xiangzhi.cockpit.forms import QueueFilter
 from xiangzhi.cockpit.presentation import clock_of, state_tone
 from xiangzhi.event.models import Event
@@ -75,8 +75,7 @@ def page(viewer: Viewer, township: str, asked: Mapping[str, str], now: datetime,
     """One page of the queue with its filters, tabs and paging."""
     procedure = procedure_of("event")
     names = body_names(township)
-    areas = [(area.code, area.name) for area in areas_of(township) if area.level != "township"]
-    form = QueueFilter(procedure, [(str(pk), name) for pk, name in names.items()], areas, asked or None)
+    form = QueueFilter(procedure, [(str(pk), name) for pk, name in names.items()], area_choices(township), asked or None)
     narrowed = filters_of(form, asked, opened_only)
     rows = list_matters(viewer, township, narrowed, now)
     counts = counts_by_state(viewer, township)

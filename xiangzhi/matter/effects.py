@@ -44,7 +44,7 @@ def apply(
     procedure: Procedure, step: Action, row: Row, by: Viewer, now: datetime, facts: Mapping[str, Any]
 ) -> set[str]:
     """Change ``row`` and its charges as the step says. Returns the names of the columns that changed."""
-    changed = settle_charges(step, row, by, now, facts)
+    changed = settle_charges(procedure, step, row, by, now, facts)
     changed |= settle_outcome(procedure, step, row, now, facts)
     target = target_state(procedure, step, row)
     if target.key != row.state:
@@ -86,13 +86,16 @@ def turn(procedure: Procedure, step: Action, row: Row, now: datetime, facts: Map
     return set(CLOCK_COLUMNS) - {"entered_at"}
 
 
-def settle_charges(step: Action, row: Row, by: Viewer, now: datetime, facts: Mapping[str, Any]) -> set[str]:
-    """Release and charge bodies as the step says."""
+def settle_charges(
+    procedure: Procedure, step: Action, row: Row, by: Viewer, now: datetime, facts: Mapping[str, Any]
+) -> set[str]:
+    """Release and charge bodies as the step says. A matter that ends keeps the name of the body that handled it."""
     changed: set[str] = set()
     if step.releases:
         store.release(row.id, step.releases, now)
-        row.body = None
-        changed.add("body")
+        if step.to is None or not procedure.states[step.to].final:
+            row.body = None
+            changed.add("body")
     if step.answers == "assist":
         answer_assist(row, by, now)
     if step.assigns:

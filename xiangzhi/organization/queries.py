@@ -7,6 +7,7 @@ import uuid
 from django.db import connection
 from django.db.models import Prefetch, QuerySet
 
+from xiangzhi.lib.fresh import fresh
 from xiangzhi.organization.models import Duty, Establishment, Organization, Platform, Post, Signboard
 
 
@@ -51,6 +52,7 @@ def running_townships() -> list[str]:
     return sorted(set(rows.distinct()))
 
 
+@fresh(2.0)
 def body_names(township: str) -> dict[uuid.UUID, str]:
     """The names of a township's bodies, those that ended too: old matters name them."""
     return dict(Organization.objects.filter(township=township).values_list("pk", "name"))
