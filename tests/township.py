@@ -31,7 +31,6 @@ def move_in() -> None:
     from xiangzhi.demo.cast import assemble
 
     _cast[:] = [assemble(NOW)]
-    forget()
 
 
 @pytest.fixture
@@ -46,7 +45,17 @@ def cast(db: None) -> Any:
 
     if not Account.objects.exists():  # a test that needed real transactions has emptied the tables
         move_in()
+    forget_what_was_prepared()
     return _cast[0]
+
+
+def forget_what_was_prepared() -> None:
+    """A test may have changed the organisation and rolled that back: nothing kept in the process may tell of it."""
+    from xiangzhi.event.routing import forget
+    from xiangzhi.lib.fresh import forget_all
+
+    forget()
+    forget_all()
 
 
 @pytest.fixture

@@ -12,6 +12,7 @@ from django.db.models import Q
 from xiangzhi.access.actions import token_digest
 from xiangzhi.access.models import Account, Grant
 from xiangzhi.access.rules import Held, Viewer
+from xiangzhi.lib.refusal import NotFound
 
 
 def viewer_of(account: Account, *, now: datetime, words: frozenset[str] | None = None) -> Viewer:
@@ -23,6 +24,14 @@ def viewer_of(account: Account, *, now: datetime, words: frozenset[str] | None =
         grants=held_by(account, now, words),
         kind="person" if words is None else "token",
     )
+
+
+def viewer_of_login(login: str, *, now: datetime) -> Viewer:
+    """The viewer of an active account by its login name. Raises NotFound."""
+    account = Account.objects.filter(login=login, is_active=True).first()
+    if account is None:
+        raise NotFound(f"没有登录名为“{login}”的账号，或它已停用。")
+    return viewer_of(account, now=now)
 
 
 def held_by(account: Account, now: datetime, words: frozenset[str] | None = None) -> tuple[Held, ...]:

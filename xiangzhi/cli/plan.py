@@ -8,10 +8,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from xiangzhi.cli.plan_apply import apply
+
 if TYPE_CHECKING:
     from xiangzhi.reform.plan import Finding, Plan
 
 app = typer.Typer(help="读取、核对、应用机构改革方案", no_args_is_help=True, add_completion=False)
+
+app.command("apply")(apply)
 
 READABLE = {".txt", ".html", ".htm", ".docx", ".doc", ".pdf", ".md"}
 Files = Annotated[list[Path], typer.Argument(help="方案文件或文件夹（txt、html、docx）", show_default=False)]
@@ -44,9 +48,10 @@ def _report(paths: list[Path], as_json: bool, with_findings: bool) -> None:
                 raise
             refusals.append(refusal)
     _print(reports, as_json, many=len(files) > 1)
-    for refusal in refusals:
-        print(refusal.message, file=sys.stderr)
-    if refusals:
+    bodiless = [f"{plan.source or '文件'}里没有读到任何机构：请确认它是机构改革方案或三定规定。" for plan, _ in reports if not plan.bodies]
+    for message in [*(refusal.message for refusal in refusals), *bodiless]:
+        print(message, file=sys.stderr)
+    if refusals or bodiless:
         raise typer.Exit(2)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import include, path
 
 urlpatterns = [
+    path("api/v1/", include("xiangzhi.api.urls")),  # first: machines ask most often
     path("", include("xiangzhi.disclosure.urls")),
     path("", include("xiangzhi.access.urls")),
     path("", include("xiangzhi.cockpit.urls")),
@@ -14,7 +15,6 @@ urlpatterns = [
     path("ledger/", include("xiangzhi.cockpit.ledger_urls")),
     path("events/", include("xiangzhi.event.urls")),
     path("", include("xiangzhi.web.urls")),
-    path("api/v1/", include("xiangzhi.api.urls")),
 ]
 
 handler400 = "xiangzhi.web.refusals.bad_request"

@@ -6,6 +6,7 @@ which would cost more than the call itself.
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Callable, Iterable
 from typing import Any
@@ -13,6 +14,7 @@ from typing import Any
 import django
 from django.core.handlers.exception import convert_exception_to_response
 from django.core.handlers.wsgi import WSGIHandler
+from django.urls import get_resolver
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "xiangzhi.conf.settings")
 django.setup(set_prefix=False)
@@ -31,6 +33,9 @@ class BareHandler(WSGIHandler):
 
 
 pages, machines = WSGIHandler(), BareHandler()
+get_resolver().url_patterns  # noqa: B018  loads every page now, not at the first request
+gc.collect()
+gc.freeze()  # what was loaded stays: the collector need not look through it again during a request
 
 
 def application(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:

@@ -14,6 +14,7 @@ TITLE_LIMIT = 40
 PLACE_LIMIT = 200
 CODE_ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"  # no 0 O 1 I L: the code is read out on the telephone
 PHONE = re.compile(r"\d{3,4}-?\d{7,8}|1\d{10}|\d{5,8}")
+CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")  # all but line feed and tab
 CHANNELS = {
     "desk": "指挥中心登记",
     "public": "群众网上反映",
@@ -70,7 +71,7 @@ def clean_text(text: str, label: str, field: str, limit: int) -> str:
     text = text.strip().replace("\r\n", "\n")
     if len(text) > limit:
         raise Invalid(f"“{label}”最多 {limit} 字，现在有 {len(text)} 字：请删减，或作为附件提交。", field=field)
-    if any(ord(c) < 32 and c not in "\n\t" or ord(c) == 127 for c in text):
+    if CONTROL.search(text):
         raise Invalid(f"“{label}”里有无法显示的控制字符，请删去后再提交。", field=field)
     return text
 

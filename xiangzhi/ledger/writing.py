@@ -16,6 +16,7 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from xiangzhi.ledger import facts, guard, kinds
 from xiangzhi.ledger.actors import Actor
 from xiangzhi.ledger.errors import BookBroken, ChainMoved, EntryMissing
+from xiangzhi.ledger.turns import turn
 from xiangzhi.lib.chain.canonical import canonical_json, instant_text
 from xiangzhi.lib.chain.digest import ZERO, entry_digest
 
@@ -142,7 +143,7 @@ def writing(*, using: str = DEFAULT_DB_ALIAS) -> Iterator[Book]:
         with transaction.atomic(using=using, savepoint=False):
             yield outer
         return
-    with transaction.atomic(using=using):
+    with turn(connection), transaction.atomic(using=using):
         book = connection.ledger_book = Book(connection)
         try:
             yield book

@@ -8,13 +8,12 @@ wrong dispatches shift the result a little.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from enum import StrEnum
 
 from xiangzhi.lib.textrank import bm25
 from xiangzhi.lib.textrank.fold import fold
+from xiangzhi.matter.routing_level import Level, Outcome, level_of
 from xiangzhi.packs.duty_fields import Holding, Profile, RoutableBody, RoutableDuty, holdings, profile
 from xiangzhi.packs.event_types import Catalogue, EventType, Outside
 from xiangzhi.packs.recognition import Emergency, Reading, Recognized, Recognizer, build, read
@@ -40,33 +39,8 @@ _OWN_WORDS = 0.2  # share of a duty's own words beside the types
 _CONTRAST = 2.2  # how much faster a weaker type loses its say
 _FAINT = 0.04  # a body with less is not named
 _FAINT_TYPE = 0.8  # below this no type was recognised
+_DANGER = 1.6  # say of an emergency beside that of the strongest type
 _LIMIT = 5
-
-_LARGE = re.compile(
-    r"(?:几十|上百|[一二三四五六七八九]十多?|[1-9]\d{1,4}多?)(?:户|名村民|个村民|名群众|名工人|个工人|人联名|人集体)|全村|整个村|全镇|集体上访|联名|几十万|上百万|百万|[1-9]\d+万|聚集|围堵|堵路|跨村|几个村|两个村"
-)
-_REPEATED = re.compile(
-    r"多次|好几次|很多次|无数次|一直没|没人管|没有人管|没解决|没人理|无果|几年了|多年|两年了|三年了|第[二三四五]次|再次反映|又来反映|推诿|踢皮球"
-)
-
-
-class Level(StrEnum):
-    """Where a matter is settled: 急事不出网格、小事不出平台、大事不出乡镇, else the county; emergency goes up at once."""
-
-    GRID = "grid"
-    PLATFORM = "platform"
-    TOWNSHIP = "township"
-    COUNTY = "county"
-    EMERGENCY = "emergency"
-
-
-class Outcome(StrEnum):
-    """What the answer is: a body, nobody in this plan, an organ outside the township, or not understood."""
-
-    ROUTED = "routed"
-    NOBODY = "nobody"
-    OUTSIDE = "outside"
-    UNCLEAR = "unclear"
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +97,8 @@ class Suggestion:
 
 @dataclass(frozen=True, slots=True)
 class RoutingIndex:
-    """A plan's bodies prepared for routing; build once per plan version and keep."""
+    """A plan's bodies prepared for routing; build once per plan version and keep. ``links``: code of a type, or key of an
+    emergency → the bodies that hold its duties."""
 
     bodies: tuple[RoutableBody, ...]
     profiles: tuple[Profile, ...]
@@ -147,21 +122,26 @@ def build_index(
         tuple(bodies),
         tuple(profile(body) for body in bodies),
         recognizer or build(catalogue),
-        {each.code: _links(each, held) for each in catalogue.types},
+        {code: _links(duties, held) for code, duties in _duties(catalogue)},
         held.get("政务服务", {}),
         bm25.build(bm25.Entry(str(place), text) for place, (_, _, text) in enumerate(rows)),
         tuple((number, duty) for number, duty, _ in rows),
     )
 
 
-def _links(each: EventType, held: Mapping[str, Mapping[int, Holding]]) -> tuple[Holding, ...]:
-    """Which bodies hold a field of the type's duties, nearer fields first; one holding a body."""
+def _duties(catalogue: Catalogue) -> Iterator[tuple[str, tuple[str, ...]]]:
+    yield from ((each.code, each.duties) for each in catalogue.types)
+    yield from ((kind.key, kind.duties) for kind in catalogue.emergencies)
+
+
+def _links(duties: Sequence[str], held: Mapping[str, Mapping[int, Holding]]) -> tuple[Holding, ...]:
+    """Which bodies hold a field of ``duties``, nearer fields first; one holding a body."""
     best: dict[int, Holding] = {}
-    for place, topic in zip(_PLACES, each.duties, strict=False):
+    for place, topic in zip(_PLACES, duties, strict=False):
         for body, holding in held.get(topic, {}).items():
             weight = holding.weight * place
             if body not in best or weight > best[body].weight:
-                best[body] = Holding(body, weight, holding.topic, holding.said, holding.duty)
+                best[body] = replace(holding, weight=weight)
     return tuple(sorted(best.values(), key=lambda holding: -holding.weight))
 
 
@@ -184,7 +164,7 @@ def suggest(
     outcome, outside, note = _answer(reading, index, suggested, bool(ruled))
     if outside and outside.sole:
         suggested = ()
-    level, level_why = _level(reading, index, suggested, outcome)
+    level, level_why = level_of(reading, outcome, _platforms(reading, index, suggested))
     return Suggestion(outcome, suggested, level, level_why, reading.types, note, outside, reading.emergency)
 
 
@@ -195,13 +175,14 @@ class _Standing:
     score: float = 0.0
     best: float = 0.0
     holding: Holding | None = None
-    type: Recognized | None = None
+    said: tuple[str, ...] = ()
+    subject: str = ""  # name of the type or emergency
     entry: int | None = None  # number in the index of duties, where only its words matched
 
-    def add(self, value: float, holding: Holding, recognized: Recognized) -> None:
+    def add(self, value: float, holding: Holding, subject: str, said: tuple[str, ...]) -> None:
         self.score += value
         if value > self.best:
-            self.best, self.holding, self.type = value, holding, recognized
+            self.best, self.holding, self.subject, self.said = value, holding, subject, said
 
 
 _Standings = dict[int, _Standing]
@@ -218,7 +199,12 @@ def _by_types(reading: Reading, index: RoutingIndex) -> _Standings:
         apply, enforce = _modes(each.type, reading)
         for holding in _holders(each.type, index, apply):
             value = share * holding.weight * _fit(index.profiles[holding.body], apply, enforce)
-            standings.setdefault(holding.body, _Standing()).add(value, holding, each)
+            standings.setdefault(holding.body, _Standing()).add(value, holding, each.type.name, each.words)
+    if reading.emergency:
+        kind, word = reading.emergency.kind, reading.emergency.word
+        for holding in index.links[kind.key]:
+            value = _DANGER * holding.weight * _fit(index.profiles[holding.body], 0.0, 0.0)
+            standings.setdefault(holding.body, _Standing()).add(value, holding, kind.name, (word,))
     return standings
 
 
@@ -272,12 +258,13 @@ def _learn(reading: Reading, index: RoutingIndex, standings: _Standings, history
 def _ranked(index: RoutingIndex, standings: _Standings, reading: Reading, place: str | None) -> list[Suggested]:
     """Bodies that cover the place, best first; scores say how sure the recognition and how strong the link are."""
     sure = min(1.0, (reading.types[0].score if reading.types else 0.5) / _SURE)
+    scale = sure / max(1.0, *(standing.score for standing in standings.values()), 1.0)
     rows: list[Suggested] = []
     for number, standing in sorted(standings.items(), key=lambda pair: (-pair[1].score, pair[0])):
         body = index.bodies[number]
         if standing.score >= _FAINT and _covers(body, place) and len(rows) < _LIMIT:
             duty, why = _why(standing, index, reading, body)
-            rows.append(Suggested(body.id, body.name, duty, round(min(1.0, standing.score * sure), 3), why))
+            rows.append(Suggested(body.id, body.name, duty, round(standing.score * scale, 3), why))
     return rows
 
 
@@ -287,12 +274,10 @@ def _covers(body: RoutableBody, place: str | None) -> bool:
 
 def _why(standing: _Standing, index: RoutingIndex, reading: Reading, body: RoutableBody) -> tuple[str | None, str]:
     """The duty's id and one Chinese sentence: which words, which type, which duty of which body."""
-    if standing.holding and standing.type:
+    if standing.holding:
         duty = standing.holding.duty
-        said = _quoted(word.replace("+", "…") for word in standing.type.words[:3])
-        lead = (
-            f"诉求中的{said}属于“{standing.type.type.name}”" if said else f"诉求的用词接近“{standing.type.type.name}”"
-        )
+        said = _quoted(word.replace("+", "…") for word in standing.said[:3])
+        lead = f"诉求中的{said}属于“{standing.subject}”" if said else f"诉求的用词接近“{standing.subject}”"
         return duty.id if duty else None, f"{lead}，{body.name}{_holds(duty, standing.holding.said)}。"
     if standing.entry is not None:
         duty = index.duty_owners[standing.entry][1]
@@ -345,49 +330,10 @@ def _answer(
     return Outcome.ROUTED if suggested else Outcome.UNCLEAR, first.outside, note
 
 
-def _level(
-    reading: Reading, index: RoutingIndex, suggested: Sequence[Suggested], outcome: Outcome
-) -> tuple[Level, str]:
-    """Where it is settled, by the plan's own words, with the reason."""
-    if reading.emergency:
-        kind = reading.emergency.kind
-        return (
-            Level.EMERGENCY,
-            f"诉求中有“{reading.emergency.word}”，属{kind.name}，立即上报：{kind.call}。",
-        )
-    if outcome is Outcome.OUTSIDE:
-        return Level.COUNTY, "超出乡镇职权，报县级有关部门或单位。"
-    if outcome is Outcome.NOBODY:
-        return Level.TOWNSHIP, "方案中无机构承担，由乡镇党委政府指定。"
-    hint = Level(reading.types[0].type.level) if reading.types else Level.PLATFORM
-    large = _LARGE.search(reading.folded)
-    if large and hint is not Level.COUNTY:
-        return Level.TOWNSHIP, f"诉求中有“{large.group()}”，涉及面大，大事不出乡镇。"
-    platforms = _platforms(reading, index, suggested)
-    if len(platforms) > 1 and hint in (Level.GRID, Level.PLATFORM):
-        return Level.TOWNSHIP, f"涉及{'、'.join(platforms)}多个平台，由乡镇会商，大事不出乡镇。"
-    if hint is Level.GRID and _REPEATED.search(reading.folded):
-        return Level.PLATFORM, "网格内已多次反映未解决，由平台办理，小事不出平台。"
-    return hint, _HINTS[hint]
-
-
-_HINTS = {
-    Level.GRID: "单个网格内的一般事项，先由网格处置，急事不出网格。",
-    Level.PLATFORM: "一个机构职责内的事项，小事不出平台。",
-    Level.TOWNSHIP: "涉及资金、土地或多方利益，由乡镇统筹，大事不出乡镇。",
-    Level.COUNTY: "超出乡镇职权，报县级有关部门。",
-    Level.EMERGENCY: "危及生命安全，立即上报。",
-}
-
-
 def _platforms(reading: Reading, index: RoutingIndex, suggested: Sequence[Suggested]) -> list[str]:
-    """The platforms that a text with two equally strong, different subjects touches; one platform otherwise."""
-    strong = [each for each in reading.types[:3] if each.score >= max(_SURE * 1.5, 0.75 * reading.types[0].score)]
+    """The platforms of the first suggested bodies, where the text has several equally strong subjects that they hold."""
+    first = reading.types[0].score if reading.types else 0.0
+    strong = [each for each in reading.types[:3] if each.score >= max(_SURE * 1.5, 0.75 * first)]
     owners = {links[0].body for each in strong if (links := index.links[each.type.code])}
-    bodies = [index.bodies[number] for number in owners]
-    named = (
-        {body.platform for body in bodies if body.platform}
-        if {b.id for b in bodies} <= {s.organization for s in suggested[:3]}
-        else set()
-    )
-    return sorted(named)
+    shown = {each.organization for each in suggested[:3]}
+    return sorted({b.platform for b in map(index.bodies.__getitem__, owners) if b.platform and b.id in shown})

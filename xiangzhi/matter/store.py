@@ -10,6 +10,7 @@ import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from datetime import UTC, datetime
+from functools import cache
 from typing import Any
 
 from django.db import connection
@@ -65,16 +66,22 @@ INSERT_CHARGE = (
 )
 
 
+@cache
+def on_postgres() -> bool:
+    """Asked for every value that is written; a process has one kind of database."""
+    return connection.vendor == "postgresql"
+
+
 def as_uuid(value: uuid.UUID | None) -> Any:
     """SQLite keeps UUIDs as 32 hex digits, PostgreSQL has a type."""
-    if value is None or connection.vendor == "postgresql":
+    if value is None or on_postgres():
         return value
     return value.hex
 
 
 def as_time(value: datetime | None) -> Any:
     """SQLite keeps moments as text in UTC, PostgreSQL has a type."""
-    if value is None or connection.vendor == "postgresql":
+    if value is None or on_postgres():
         return value
     return value.astimezone(UTC).replace(tzinfo=None).isoformat(" ", "microseconds")
 
@@ -104,7 +111,7 @@ def read(name: str, value: Any) -> Any:
 
 def lock(township: str, matter: uuid.UUID) -> Row | None:
     """The matter's row, locked for this transaction; None where that township has no such matter."""
-    tail = " FOR UPDATE" if connection.vendor == "postgresql" else ""
+    tail = " FOR UPDATE" if on_postgres() else ""
     with connection.cursor() as cursor:
         cursor.execute(
             f"SELECT {COLUMNS} FROM matter_matter WHERE id = %s AND township = %s{tail}", [as_uuid(matter), township]

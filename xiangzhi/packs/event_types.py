@@ -66,12 +66,13 @@ class Topic:
 
 @dataclass(frozen=True, slots=True)
 class EmergencyKind:
-    """Danger to life now: the ``words`` that say so and whom to ``call``."""
+    """Danger to life now: the ``words`` that say so, whom to ``call``, and the fields of duties that it falls to."""
 
     key: str
     name: str
     call: str
     words: tuple[str, ...]
+    duties: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +115,10 @@ def catalogue_from(types: Mapping[str, Any], topics: Mapping[str, Any], emergenc
     return Catalogue(
         tuple(_event_type(code, row) for code, row in types.items()),
         tuple(_topic(name, row) for name, row in topics.items()),
-        tuple(EmergencyKind(k, r["name"], r["call"], _words(r["words"])) for k, r in emergencies["kinds"].items()),
+        tuple(
+            EmergencyKind(k, r["name"], r["call"], _words(r["words"]), tuple(r["duties"]))
+            for k, r in emergencies["kinds"].items()
+        ),
         _words(emergencies["not_now"]),
     )
 

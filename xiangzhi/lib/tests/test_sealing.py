@@ -26,4 +26,4 @@ def test_a_changed_seal_is_noticed() -> None:
 
 def test_equal_values_are_found_by_their_digest_and_only_with_the_key() -> None:
     assert keyed_digest(KEY, "13800000000") == keyed_digest(KEY, "13800000000")
-    assert keyed_digest(KEY, "13800000000") != keyed_digest(KEY[::-1], "13800000000")
+    assert keyed_digest(KEY, "13800000000") != keyed_digest("ff" + KEY[2:], "13800000000")

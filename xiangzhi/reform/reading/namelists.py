@@ -16,6 +16,7 @@ from xiangzhi.reform.reading.sheet import Sheet
 LIST = "\ue000"
 """The sign that stands for a list of names in a clause."""
 
+LONGEST_LIST = 80
 BRACKET = re.compile(r"\s?\(([^()]*(?:\([^()]*\)[^()]*)*)\)")
 BOARDS_AFTER = re.compile(r",?(?:同时|并|对外|另|可|保留)*(?:加挂|增挂|挂|保留)(?!靠)([^。;,]{2,80}?)(?:的)?(?:(?:[两二三2-9]|[1一])?(?:块|个)?牌子|牌)")
 JOINER = re.compile(r"(?:[、,;]|和|与|及|以及|暨)(?:\n)?(?:(?:[^\W\d]{2,8}、){0,2})")
@@ -98,7 +99,7 @@ def read_lists(sheet: Sheet, start: int, end: int) -> Iterator[NameList]:
             element = _element(sheet, names[index], end)
             elements.append(element)
             index = _after(names, index, element.end)
-            if index >= len(names) or not _joined(sheet.text, element.end, names[index]):
+            if index >= len(names) or len(elements) >= LONGEST_LIST or not _joined(sheet.text, element.end, names[index]):
                 break
         yield NameList(tuple(elements), elements[0].name.start, elements[-1].end)
 

@@ -129,6 +129,7 @@ class Statements:
             return
         for posts in establishment_in(text, start, end):
             self._give(clause, known, posts.start, posts.end, lambda draft, p=posts: draft.add_posts(p), lambda p=posts: self.leftover.posts.append((p, (start, end))))
+        self._parts_by_name(clause, known)
         for leader in posts_in(text, start, end):
             self._give(clause, known, leader.start, leader.end, lambda draft, p=leader: draft.add_leader(p), lambda p=leader: self.leftover.leaders.append((p, (start, end))))
         self._qualities(clause, known)
@@ -153,6 +154,18 @@ class Statements:
             self._focus = drafts
         elif len(first.elements) > 1 and not any(draft.unit for draft in self._focus):
             self._focus = []
+
+    def _parts_by_name(self, clause: Clause, known: dict[int, list[Draft]]) -> None:
+        """核定事业编制35名,其中农业服务中心15名、文化站8名: the kind stands once in front."""
+        text = self.sheet.text
+        for place, names in clause.at.items():
+            match = BY_NAME.match(text, names.end, clause.end)
+            whole = [p for p in establishment_in(text, clause.start, names.start)] if match and known[place] else []
+            if not match or not whole:
+                continue
+            quantity = next(quantities(text, match.start("number"), match.end()), None)
+            for draft in known[place] if quantity and (len(names.elements) == 1 or EACH.search(match.group())) else ():
+                draft.add_posts(Posts(whole[-1].kind, whole[-1].detail, quantity, names.start, match.end(), False))
 
     def _shares(self, clause: Clause, known: dict[int, list[Draft]]) -> bool:
         """A、B、C分别核定事业编制10名、5名、4名: one number for each, in order."""
@@ -282,6 +295,7 @@ FREE = re.compile("(?:以上|上述|其他|其它|各(?:办公室|单位|机构|
 FOREIGN = re.compile("乡镇领导|党委委员|党委|党政领导|班子|全[镇乡县]|每个?(?:乡镇|镇|乡|街道)|各(?:乡镇|镇|乡)|合计|总计|共核定")
 PARENT = re.compile("(?:为|由|从|在|归|经|属|向|报|隶属于?|划入|设在)$")
 SHARED = re.compile(rf"分别[^,。;0-9]{{0,24}}?(?P<numbers>{NUMBER}名(?:(?:、|和|,){NUMBER}名)+)")
+BY_NAME = re.compile(rf"(?:各|核定|为|配备?|编制)*(?P<number>{NUMBER}(?:(?:-+|至){NUMBER})?[名人](?:以内|以上)?)")
 DUTY_HEADING = re.compile("职责|职能|主要任务")
 
 

@@ -33,7 +33,7 @@ function afterRequest(form: HTMLFormElement, key: HTMLInputElement | null, succe
 
 function rest(form: HTMLFormElement, sending: boolean): void {
   if (!sending) delete form.dataset.sending;
-  form.toggleAttribute("aria-busy", sending);
+  form.setAttribute("aria-busy", String(sending));
   for (const button of form.querySelectorAll<HTMLButtonElement>("button:not([type=button])")) button.disabled = sending;
 }
 

@@ -35,13 +35,20 @@ export function suggest(element: HTMLElement, ask: Ask = post): void {
 async function show(field: HTMLTextAreaElement, target: HTMLElement, ask: Ask, signal: AbortSignal): Promise<void> {
   target.setAttribute("aria-busy", "true");
   try {
-    const html = await ask(field.dataset.suggestUrl ?? "", new FormData(field.form ?? undefined), signal);
+    const html = await ask(field.dataset.suggestUrl ?? "", words(field.form), signal);
     if (!signal.aborted) fill(target, html);
   } catch (error) {
     if (!signal.aborted) target.textContent = "暂时没有建议，可以直接选择。";
   } finally {
     if (!signal.aborted) target.removeAttribute("aria-busy");
   }
+}
+
+/** The form without its files: a photograph is not sent again at every pause. */
+function words(form: HTMLFormElement | null): FormData {
+  const data = new FormData(form ?? undefined);
+  for (const [name, value] of [...data]) if (typeof value !== "string") data.delete(name);
+  return data;
 }
 
 function takeOver(clicked: Element): void {

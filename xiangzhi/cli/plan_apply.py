@@ -1,0 +1,125 @@
+"""`xiangzhi plan apply FILE --jurisdiction CODE`: shows what will be created, asks what the text leaves open, applies.
+
+At a terminal the questions are asked; in a script they are given as `--answer KEY=CHOICE`, and `--yes` confirms.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+
+def apply(
+    file: Annotated[Path, typer.Argument(help="方案文件（txt、html、docx）")],
+    jurisdiction: Annotated[str, typer.Option(help="乡镇 9 位或 12 位区划代码")],
+    answer: Annotated[list[str] | None, typer.Option(help="回答方案留下的问题：问题=选项，可重复")] = None,
+    author: Annotated[str, typer.Option(help="以哪个账号（登录名）的名义；不填则记为系统")] = "",
+    yes: Annotated[bool, typer.Option("--yes", help="不再询问确认")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="输出 JSON")] = False,
+    data: Annotated[Path | None, typer.Option("--data", help="数据目录，默认取环境变量 XIANGZHI_DATA，再默认 ./data")] = None,
+) -> None:
+    """应用方案：建立机构、牌子、平台、岗位、编制和职责；同一方案应用两次不会有变化。"""
+    from xiangzhi.conf.environment import draw_keys, setting
+
+    draw_keys(data or setting("XIANGZHI_DATA"))
+    from xiangzhi.cli.site import migrate
+
+    migrate(data)
+    from django.utils import timezone
+
+    from xiangzhi.lib.document import open_document
+    from xiangzhi.reform.actions import answer as keep
+    from xiangzhi.reform.actions import apply_plan, hand_in
+
+    by, now = actor(author), timezone.now()
+    version = hand_in(open_document(file), township=jurisdiction, by=by, now=now)
+    given = dict(parsed(each) for each in answer or [])
+    keep(version, given | ask(version, given), by=by, now=now)
+    if not as_json:
+        show(version)
+    if not yes and sys.stdin.isatty() and not typer.confirm("应用吗？"):
+        raise typer.Exit(1)
+    done = apply_plan(version, by=by, now=timezone.now())
+    tell(done, as_json)
+
+
+def actor(login: str) -> Any:
+    """The viewer of an account, or the system for a set-up at the terminal of the server itself."""
+    from xiangzhi.access.rules import SYSTEM
+
+    if not login:
+        return SYSTEM
+    from django.utils import timezone
+
+    from xiangzhi.access.queries import viewer_of_login
+
+    return viewer_of_login(login, now=timezone.now())
+
+
+def parsed(text: str) -> tuple[str, str]:
+    key, found, value = text.rpartition("=")
+    if not found:
+        from xiangzhi.lib.refusal import Invalid
+
+        raise Invalid(f"“{text}”不是“问题=选项”的写法。")
+    return key.strip(), value.strip()
+
+
+def ask(version: Any, given: dict[str, str]) -> dict[str, str]:
+    """Ask what is still open. Without a terminal nothing is asked: applying then refuses and lists the questions."""
+    from xiangzhi.reform.actions import answers_of, plan_of
+    from xiangzhi.reform.questions import unanswered
+
+    left = unanswered(plan_of(version), answers_of(version) | given)
+    if not sys.stdin.isatty():
+        return refuse_unasked(left)
+    found: dict[str, str] = {}
+    for question in left:
+        typer.echo(f"\n{question.text}")
+        for number, choice in enumerate(question.choices, 1):
+            typer.echo(f"  {number}. {choice.label}{'（建议）' if choice.value == question.suggested else ''}")
+        number = typer.prompt("选哪一项", type=int)
+        found[question.key] = question.choices[max(1, min(number, len(question.choices))) - 1].value
+    return found
+
+
+def refuse_unasked(left: Any) -> dict[str, str]:
+    if not left:
+        return {}
+    from xiangzhi.lib.refusal import NotPossible
+
+    lines = [f"还有 {len(left)} 个问题要先回答，请用 --answer 给出："]
+    for question in left:
+        choices = "、".join(f"{choice.value}（{choice.label}）" for choice in question.choices)
+        lines.append(f"  --answer '{question.key}=…'  {question.text} 可选：{choices}")
+    raise NotPossible("\n".join(lines))
+
+
+def show(version: Any) -> None:
+    """What the plan intends, in a few lines, before anything is written."""
+    from xiangzhi.reform.actions import answers_of, jurisdiction, plan_of
+    from xiangzhi.reform.intended import intended
+
+    place = jurisdiction(version.township)
+    wanted = intended(plan_of(version), answers_of(version), place.name, place.aliases)
+    typer.echo(f"{place.name}：{len(wanted.bodies)} 个机构、{len(wanted.platforms)} 个平台")
+    for body in wanted.bodies:
+        boards = f"（{'、'.join(body.signboards)}）" if body.signboards else ""
+        numbers = "、".join(f"{kind}编制 {number} 名" for kind, number in body.establishment)
+        typer.echo(f"  {body.name}{boards} {body.grade} {numbers} 职责 {len(body.duties)} 项")
+
+
+def tell(done: Any, as_json: bool) -> None:
+    if as_json:
+        import json
+
+        typer.echo(json.dumps({"plan": str(done.plan.pk), "township": done.plan.township, **done.changes.as_data()}, ensure_ascii=False))
+    elif not done.changes:
+        typer.echo("没有变化：机构已经是方案所说的样子。")
+    else:
+        kinds = dict.fromkeys(kind for kind, _ in done.changes.created)
+        parts = [f"{kind} {done.changes.count(kind)}" for kind in kinds]
+        typer.echo(f"已应用：新设 {'、'.join(parts)}；变更 {len(done.changes.changed)}；终止 {len(done.changes.ended)}。")
