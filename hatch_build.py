@@ -17,12 +17,12 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-try:
+if TYPE_CHECKING or __name__ != "__main__":
     from hatchling.builders.hooks.plugin.interface import BuildHookInterface
-except ImportError:  # `python hatch_build.py` needs no hatchling
-    BuildHookInterface = object  # type: ignore[assignment,misc]
+else:  # the command needs no hatchling, and is quicker without
+    BuildHookInterface = object
 
 ROOT = Path(__file__).resolve().parent
 SOURCES = ROOT / "xiangzhi" / "web" / "frontend"

@@ -19,7 +19,7 @@ from xiangzhi.ledger import queries
 from xiangzhi.ledger.actors import IMPORT
 from xiangzhi.ledger.queries import Line
 from xiangzhi.ledger.verification import verify_subject
-from xiangzhi.lib.chain.canonical import canonical_json, instant_text
+from xiangzhi.lib.chain.canonical import canonical_json, instant_text, read_instant
 from xiangzhi.lib.chain.digest import ZERO
 from xiangzhi.lib.refusal import NotFound
 from xiangzhi.organization.choosing import township_name
@@ -145,6 +145,11 @@ def covered(line: Line) -> Iterable[str]:
         line.actor_name,
         canonical_json(line.data),
     )
+
+
+def checkpoint_rows(place: Place) -> list[dict[str, Any]]:
+    """The latest seals of the township, newest first, each with its moment."""
+    return [{"seal": row, "at": read_instant(row.at)} for row in queries.checkpoints([place.code])]
 
 
 def require_verify(viewer: Viewer, place: Place) -> None:

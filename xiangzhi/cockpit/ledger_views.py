@@ -13,8 +13,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from xiangzhi.access.pages import needs, viewer_of
-from xiangzhi.cockpit.ledger_pages import browse_page, entry_page, place_of, require_verify
-from xiangzhi.ledger import queries
+from xiangzhi.cockpit.ledger_pages import browse_page, checkpoint_rows, entry_page, place_of, require_verify
 from xiangzhi.ledger.export import export as write_out
 from xiangzhi.ledger.verification import verify as verify_all
 
@@ -35,7 +34,7 @@ def entry(request: HttpRequest, township: int, pk: int) -> HttpResponse:
 def checkpoints(request: HttpRequest) -> HttpResponse:
     """The latest seals of a township."""
     place = place_of(request)
-    context = {"place": place, "rows": queries.checkpoints([place.code])}
+    context = {"place": place, "rows": checkpoint_rows(place)}
     return render(request, "ledger/checkpoints.html", context)
 
 

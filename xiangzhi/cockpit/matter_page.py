@@ -21,7 +21,7 @@ from xiangzhi.matter.actions import subject_of
 from xiangzhi.matter.models import Level, Matter
 from xiangzhi.matter.procedures import procedure as procedure_of
 from xiangzhi.matter.queries import Option, options
-from xiangzhi.matter.rules import REPORTER, SCORES
+from xiangzhi.matter.rules import REPORTER, SCORES, stages_of
 from xiangzhi.organization.queries import body_names
 from xiangzhi.packs.event_types import catalogue
 
@@ -56,7 +56,7 @@ def head(matter: Matter, names: Mapping[UUID, str], now: datetime, read: ClockRe
         "matter": matter,
         "state": procedure.states[matter.state].name,
         "tone": state_tone(matter.state),
-        "stages": [{"label": stage, "current": stage == procedure.states[matter.state].stage} for stage in procedure.stages],
+        "stages": stages_of(procedure, matter.state),
         "body": names.get(matter.body, "") if matter.body else "",
         "clock": clock_of(matter, now, why_due(read)),
     }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from xiangzhi.conf.environment import database, secret_key, setting
+from xiangzhi.web.assets import immutable as WHITENOISE_IMMUTABLE_FILE_TEST  # noqa: N812, F401  (WhiteNoise asks it)
 
 PACKAGE = Path(__file__).resolve().parent.parent
 DATA: Path = setting("XIANGZHI_DATA")
@@ -96,7 +97,6 @@ STATIC_URL = "/static/"
 STATICFILES_DIRS: list[Path] = []
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = DEBUG
-WHITENOISE_IMMUTABLE_FILE_TEST = "xiangzhi.web.assets.immutable"
 MEDIA_ROOT = DATA / "uploads"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 4 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 4 * 1024 * 1024

@@ -12,7 +12,10 @@ from django.utils import timezone
 
 from xiangzhi.demo.cast import GRID_WORKERS, PARTS, PASSWORD, TOWNSHIP, assemble
 from xiangzhi.demo.story import DAYS, live
+from xiangzhi.ledger.delivery import deliver_all
 from xiangzhi.ledger.sealing import seal
+from xiangzhi.matter.models import Notice
+from xiangzhi.wiring import LISTENERS
 
 DONE = "demo-built"
 LOGINS = "demo-logins.json"
@@ -30,6 +33,8 @@ def build(data: Path, *, matters: int, say: Callable[[str], None]) -> list[str]:
     cast = assemble(now - timedelta(days=DAYS + 1))
     say(f"正在生成 {matters} 件事项（90 天）……")
     live(cast, now, matters=matters, tick=lambda steps: say(f"  已办理 {steps} 步") if steps % 400 == 0 else None)
+    deliver_all(now, LISTENERS)
+    Notice.objects.filter(township=TOWNSHIP, matter__opened_at__lt=now - timedelta(days=2)).update(read_at=now)
     seal(TOWNSHIP, now)
     rows = [[part.login, part.name, part.title] for part in PARTS] + [[login, name, "网格员"] for login, name in grid_workers()]
     (data / LOGINS).write_text(json.dumps(rows, ensure_ascii=False), encoding="utf-8")

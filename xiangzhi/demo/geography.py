@@ -15,6 +15,7 @@ from xiangzhi.area.models import Area, Level
 CENTRE = (119.165, 31.055)  # degrees, CRS84: about where the township lies; the outline is invented
 RADIUS = 0.055
 GRIDS = (3, 2, 3, 2, 2, 3)
+EVENING = 6
 
 
 def grids_of(township: str) -> list[NewArea]:
@@ -53,9 +54,12 @@ def cut(shape: Polygon, parts: int, rng: random.Random) -> list[Polygon]:
     """``shape`` cut into ``parts`` cells around points drawn inside it."""
     if parts == 1:
         return [shape]
-    seeds = MultiPoint([inside(shape, rng) for _ in range(parts)])
-    cells = [cell.intersection(shape) for cell in voronoi_diagram(seeds, envelope=shape.envelope).geoms]
-    pieces = [cell if cell.geom_type == "Polygon" else max(cell.geoms, key=lambda g: g.area) for cell in cells if not cell.is_empty]
+    seeds = [inside(shape, rng) for _ in range(parts)]
+    pieces: list[Polygon] = []
+    for _ in range(EVENING):  # move each seed to the middle of its cell: the cells become more alike in size
+        cells = [cell.intersection(shape) for cell in voronoi_diagram(MultiPoint(seeds), envelope=shape.envelope).geoms]
+        pieces = [c if c.geom_type == "Polygon" else max(c.geoms, key=lambda g: g.area) for c in cells if not c.is_empty]
+        seeds = [(piece.centroid.x, piece.centroid.y) for piece in pieces]
     return [rounded(piece) for piece in pieces] if len(pieces) == parts else cut(shape, parts, rng)
 
 

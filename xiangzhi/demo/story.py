@@ -14,6 +14,8 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
+from django.utils import timezone
+
 from xiangzhi.access.rules import Viewer
 from xiangzhi.demo.cast import TOWNSHIP, Cast
 from xiangzhi.demo.texts import Problem, distinct_reports, person
@@ -63,7 +65,7 @@ class Thread:
         """Work takes office hours: the end of a period from now, a little before it is due."""
         moment = due(Period.parse(period), self.now).at
         share = self.teller.rng.uniform(0.2, 0.95)
-        return self.now + (moment - self.now) * share
+        return in_office(self.now + (moment - self.now) * share, self.teller.rng)
 
     def step(self, action: str, login: str, **facts: Any) -> None:
         assert self.matter
@@ -71,6 +73,15 @@ class Thread:
         self.steps += 1
         key = f"demo-{self.number}-{self.steps}"
         take(action, self.matter, township=TOWNSHIP, by=by, now=self.now, key=key, facts=facts)
+
+
+def in_office(moment: datetime, rng: random.Random) -> datetime:
+    """The same day in office hours, or the next morning."""
+    local = timezone.localtime(moment)
+    if 8 <= local.hour < 18:
+        return local
+    day = local if local.hour < 8 else local + timedelta(days=1)
+    return day.replace(hour=8, minute=rng.randint(1, 59), second=rng.randint(0, 59))
 
 
 def reporter(matter: UUID) -> Viewer:
@@ -101,7 +112,7 @@ def began(number: int, matters: int, now: datetime, rng: random.Random) -> datet
     """Reports come all through the ninety days, in the daytime; the last tenth in the last three days."""
     days = rng.uniform(0.05, 3) if number % 10 == 0 else rng.uniform(0.05, DAYS)
     day = now - timedelta(days=days)
-    at = day.replace(hour=rng.randint(7, 18), minute=rng.randint(0, 59), second=rng.randint(0, 59), microsecond=0)
+    at = timezone.localtime(day).replace(hour=rng.randint(7, 18), minute=rng.randint(0, 59), second=rng.randint(0, 59), microsecond=0)
     return min(at, now - timedelta(minutes=rng.randint(5, 90)))
 
 

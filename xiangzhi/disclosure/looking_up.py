@@ -18,7 +18,7 @@ from xiangzhi.lib.sealing import keyed_digest
 from xiangzhi.matter.actions import subject_of
 from xiangzhi.matter.models import Matter
 from xiangzhi.matter.procedures import procedure as procedure_of
-from xiangzhi.matter.rules import REPORTER, SCORES
+from xiangzhi.matter.rules import REPORTER, SCORES, stages_of
 from xiangzhi.organization.queries import body_names
 
 TOLD = {"open", "accept", "decline", "merge", "dispatch", "sign", "handle", "verify", "close", "reopen", "withdraw", "rate", "escalate"}
@@ -52,7 +52,7 @@ def shown(found: Opened, now: datetime) -> dict[str, Any]:
         "matter": matter,
         "event": event,
         "state": procedure.states[matter.state].name,
-        "stages": [{"label": s, "current": s == procedure.states[matter.state].stage} for s in procedure.stages],
+        "stages": stages_of(procedure, matter.state),
         "body": names.get(matter.body, "") if matter.body else "",
         "reply": closing.data["facts"].get("reply", "") if closing else "",
         "outcome": procedure.outcomes.get(matter.outcome, ""),

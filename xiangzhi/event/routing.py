@@ -22,7 +22,6 @@ from xiangzhi.matter.queries import wrong_dispatches
 from xiangzhi.matter.routing import Learned, Level, RoutableBody, RoutableDuty, RoutingIndex, Suggestion, build_index, suggest
 from xiangzhi.organization.queries import platforms_of, whole_bodies
 from xiangzhi.packs.event_types import catalogue
-from xiangzhi.reform.facts import PlanApplied
 
 FRESH_SECONDS = 2.0
 DEFAULT_LIMIT = "5wd"
@@ -163,6 +162,6 @@ def forget() -> None:
     _prepared.clear()
 
 
-def forget_after(fact: PlanApplied, *, now: datetime) -> None:
-    """Listener: a plan was applied, so this process prepares anew."""
+def forget_after(fact: object, *, now: datetime) -> None:
+    """Listener: the organisation has changed, so this process prepares anew."""
     forget()

@@ -24,6 +24,7 @@ from xiangzhi.matter.rules import Action, Procedure
 from xiangzhi.matter.store import Row, as_time, as_uuid
 
 PAGE = 50
+NOTICES = 12
 LISTED = (
     "id", "number", "procedure", "title", "state", "area", "body", "type", "level", "urgent", "channel", "opened_at",
     "yellow_at", "due_at", "provisional", "stopped_at", "outcome", "closed_at", "score", "steps",
@@ -268,11 +269,13 @@ def next_steps(viewer: Viewer, township: str, row: Listed) -> list[Action]:
 
 
 def unread_notices(viewer: Viewer, township: str) -> Sequence[Notice]:
-    """Notices to this account, and those to the whole duty desk for somebody who sits there."""
+    """Notices to this account, and those to the whole duty desk for somebody who sits there; the latest, and only of
+    matters that are still open."""
     mine = Q(account=viewer.account)
     if viewer.may("matter.dispatch", township):
         mine |= Q(account__isnull=True)
-    return list(Notice.objects.filter(mine, township=township, read_at__isnull=True).select_related("matter").order_by("-at")[:50])
+    rows = Notice.objects.filter(mine, township=township, read_at__isnull=True, matter__closed_at__isnull=True)
+    return list(rows.order_by("-at")[:NOTICES])
 
 
 def wrong_dispatches(township: str) -> dict[tuple[str, uuid.UUID], int]:

@@ -257,7 +257,8 @@ def _learn(reading: Reading, index: RoutingIndex, standings: _Standings, history
 
 def _ranked(index: RoutingIndex, standings: _Standings, reading: Reading, place: str | None) -> list[Suggested]:
     """Bodies that cover the place, best first; scores say how sure the recognition and how strong the link are."""
-    sure = min(1.0, (reading.types[0].score if reading.types else 0.5) / _SURE)
+    said = max((each.score for each in reading.types), default=0.5)
+    sure = 1.0 if reading.emergency else min(1.0, said / _SURE)
     scale = sure / max(1.0, *(standing.score for standing in standings.values()), 1.0)
     rows: list[Suggested] = []
     for number, standing in sorted(standings.items(), key=lambda pair: (-pair[1].score, pair[0])):

@@ -170,6 +170,14 @@ def wrong_shape(procedure: Procedure) -> Iterator[str]:
         yield "no state is final"
 
 
+def stages_of(procedure: Procedure, state: str) -> list[dict[str, str]]:
+    """The stages in order, each `done`, `now` or `later` for a matter in ``state``; in a final state all are done."""
+    here = procedure.stages.index(procedure.states[state].stage)
+    final = procedure.states[state].final
+    marks = ["done" if place < here or final else "now" if place == here else "later" for place in range(len(procedure.stages))]
+    return [{"label": stage, "state": mark} for stage, mark in zip(procedure.stages, marks, strict=True)]
+
+
 def clean_facts(procedure: Procedure, action: Action, facts: Mapping[str, Any]) -> dict[str, Any]:
     """The fields of a step, each checked by its rule. Raises Invalid naming the first field that is missing, unknown or
     unfit. Dates come as ISO text or date, bodies as their id, everything else as text."""

@@ -12,6 +12,7 @@ urlpatterns = [
     path("new/", views.new, name="new"),
     path("<uuid:pk>/", views.plan, name="plan"),
     path("<uuid:pk>/questions/", views.questions, name="questions"),
+    path("<uuid:pk>/answers/", views.answers, name="answers"),
     path("<uuid:pk>/apply/", views.apply, name="apply"),
     path("<uuid:pk>/applied/", views.applied, name="applied"),
 ]

@@ -16,7 +16,8 @@ from xiangzhi.lib.refusal import NotPossible, Refusal
 from xiangzhi.reform import pages
 from xiangzhi.reform.actions import answer, apply_plan, hand_in
 from xiangzhi.reform.forms import AnswersForm, HandInForm
-from xiangzhi.reform.queries import answered, last_application, plans_of, see_plan, townships_to_apply
+from xiangzhi.reform.models import PlanVersion
+from xiangzhi.reform.queries import Answered, answered, last_application, plans_of, see_plan, townships_to_apply
 
 
 @needs("plan.see", "plan.apply")
@@ -31,9 +32,10 @@ def plans(request: HttpRequest) -> HttpResponse:
 def new(request: HttpRequest) -> HttpResponse:
     """Hand in a document; a refusal stands beside the form and nothing was written."""
     viewer = viewer_of(request)
-    form = HandInForm(townships_to_apply(viewer), request.POST or None, request.FILES or None)
+    posted = (request.POST, request.FILES) if request.method == "POST" else ()
+    form = HandInForm(townships_to_apply(viewer), *posted)
     status = 200
-    if request.method == "POST" and form.is_valid():
+    if form.is_valid():
         try:
             document = pages.opened(form.cleaned_data["document"])
             version = hand_in(document, township=form.cleaned_data["jurisdiction"], by=viewer, now=timezone.now())
@@ -57,16 +59,28 @@ def plan(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
 @needs("plan.see", "plan.apply")
 def questions(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     """The open questions with their answers, and what applying would create and change."""
-    viewer = viewer_of(request)
-    version = see_plan(viewer, pk)
+    version = see_plan(viewer_of(request), pk)
     rows = answered(version)
-    form = AnswersForm(rows, request.POST or None)
-    may_apply = viewer.may("plan.apply", version.township)
-    if request.method == "POST" and form.is_valid():
-        answer(version, form.answers(), by=viewer, now=timezone.now())
-        messages.success(request, "回答已保存。")
-        return redirect("reform:questions", pk)
-    context = pages.questions_page(version, rows, form) | {"may_apply": may_apply}
+    return questions_with(request, version, rows, AnswersForm(rows))
+
+
+@needs("plan.apply")
+@require_POST
+def answers(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+    """Keep the answers that were chosen, with the person's name and the time."""
+    version = see_plan(viewer_of(request), pk)
+    rows = answered(version)
+    form = AnswersForm(rows, request.POST)
+    if not form.is_valid():
+        return questions_with(request, version, rows, form)
+    answer(version, form.answers(), by=viewer_of(request), now=timezone.now())
+    messages.success(request, "回答已保存。")
+    return redirect("reform:questions", pk)
+
+
+def questions_with(request: HttpRequest, version: PlanVersion, rows: list[Answered], form: AnswersForm) -> HttpResponse:
+    context = pages.questions_page(version, rows, form)
+    context["may_apply"] = viewer_of(request).may("plan.apply", version.township)
     return render(request, "reform/questions.html", context, status=422 if form.errors else 200)
 
 

@@ -10,7 +10,12 @@ from xiangzhi.packs.duty_fields import RoutableBody, RoutableDuty
 
 
 def body(
-    name: str, lead: str = "", coordinate: str = "", platform_duties: str = "", boards: str = "", platform: str | None = None
+    name: str,
+    lead: str = "",
+    coordinate: str = "",
+    platform_duties: str = "",
+    boards: str = "",
+    platform: str | None = None,
 ) -> RoutableBody:
     """A body from words separated by blanks; duty ids are ``<name>/<number>``."""
     texts = [(text, "lead") for text in lead.split()]
@@ -71,7 +76,8 @@ FIVE_PLATFORMS = (
         " 公共资源交易管理(招投标) 为民服务大厅日常运行的规章制度 公共服务事项的办事流程 窗口工作人员管理"
         " 村(社区)便民服务平台的管理指导",
         coordinate="派驻部门的行政审批及公共服务事项进驻",
-        platform_duties="民政 人社 医保 退役军人服务 卫健 公共法律服务 自然资源规划(林业) 农业农村 文化旅游 村镇建设 扶贫济困等方面的审批服务",
+        platform_duties="民政 人社 医保 退役军人服务 卫健 公共法律服务 自然资源规划(林业) 农业农村 文化旅游 村镇建设"
+        " 扶贫济困等方面的审批服务",
         platform="为民服务平台",
     ),
     body(

@@ -27,7 +27,7 @@ FILLER = r"(?:了|有|以下|下列|如下|综合|统一|单独|独立|分别|�
 SET_LIST = re.compile(rf"(?P<verb>{SETTING}){FILLER}(?P<new>{L})")
 TITLED_LIST = re.compile(rf"(?:机构设置|内设机构|职能机构|工作机构|办事机构|党政机构|综合办事机构|事业单位|事业机构|事业站所|下属单位|内设科室|股室|科室|站所|派驻机构|机构)(?:设置|分别|名称|统一|具体|主要|调整)?(?:为|是|有|:|包括)+\"?(?P<new>{L})|(?:下属|所属|直属|下辖)(?:事业)?(?:机构|单位)(?:有|:)?(?P<new2>{L})")
 THUS_LIST = re.compile(rf"^(?:即|分别是|分别为|分别|包括|具体为|具体是|名称为|它们是|其中|主要有|有)+:?\"?(?P<new>{L})")
-NICKNAMED_LIST = re.compile(rf"(?:[0-9一二三四五六七八九十两]+(?:办|局|科|股|队|大队|中心|所|站|室|部|委|平台))+\"?(?:是指|指的是|分别是|即|包括|为|:)+(?:新成立|新设立|新组建)?(?P<new>{L})")
+NICKNAMED_LIST = re.compile(rf"(?:[0-9一二三四五六七八九十两]+(?:办|局|科|股|队|大队|中心|所|站|室|部|委|平台))+\"?(?:是指|指的是|分别是|即|包括|为)+:?(?:新成立|新设立|新组建)?(?P<new>{L})")
 COUNTED_LIST = re.compile(rf"(?P<new>{L})\"?(?:等|共计?|这|,共)?[0-9一二三四五六七八九十两]+个(?:\"?[^,。;:]{{0,10}}?(?:机构|部门|单位|科室|股室|站所|办公室|中心|所|站|科|股))")
 RENAMED = re.compile(rf"(?:将|把|原)?(?P<old>{L})[^{L},。;]{{0,10}}?,?(?:更名为|改名为|更改为|改称为?|易名为|改为|改设为|调整为|更名|变更为|改组为|升格为|调整设置为|重新组建为|转为)(?P<new>{L})")
 MERGED = re.compile(
@@ -41,7 +41,7 @@ HOSTED = re.compile(rf"(?:在|依托)(?P<host>{L})[^{L}。;]{{0,6}}?(?:加挂|�
 BOARDED = re.compile(rf"(?P<host>{L})[^{L}。;]{{0,12}}?,?(?:同时|并|对外)*(?:加挂|增挂|挂)(?P<boards>{L})(?:[^{L}。;]{{0,6}})牌")
 ROW = re.compile("(?:分别是|分别为|如下|即|包括|下列|以下|为|是|:)[^。;]{0,12}:?,?$")
 ALSO = re.compile("(?:同时|另|此外|并|另外|,)*(?:设立|组建|单独设立|单独设置|增设|新设)")
-ELIDED = re.compile(rf"(?:设立|设置|内设|下设|(?<!建)设|组建|统一为|为)(?P<parts>[^\W\d]{{2,10}}(?:(?:、|和|及)[^\W\d]{{2,10}}?)+?)等?(?P<value>{NUMBER})个(?:综合性?|内设|职能|工作)?(?P<kind>办公室|科室|科|股|中心|站|所)(?![室长])")
+ELIDED = re.compile(rf"(?:设立|设置|内设|下设|(?<!建)设|组建|统一为|为)(?P<parts>[^\W\d]{{2,10}}(?:(?:、|和|及)[^\W\d]{{2,10}}?){{1,12}}?)等?(?P<value>{NUMBER})个(?:综合性?|内设|职能|工作)?(?P<kind>办公室|科室|科|股|中心|站|所)(?![室长])")
 HUNG = re.compile(",?(?:同时|并|对外)*(?:加挂|增挂|挂)")
 JOINED = re.compile(rf"(?P<left>{L})[^{L}。;]{{0,12}}?(?:与|和|同)(?P<right>{L})(?:实行|继续)*(?:合署|联合|合并)办公")
 UNIT = re.compile(rf"(?P<unit>{L})(?:\([^()]*\))?,?(?:是|为|系|属)[^{L}。;,]{{0,20}}?(?:(?P<organ>工作部门|组成部门|直属机构|派出机构|派出机关|工作机构|办事机构|职能部门|直属部门|行政机构|工作机关)|事业单位|管理机构)")
@@ -69,7 +69,7 @@ class Setups:
         self.lists: list[ListPlace] = []
         self.classes: list[ClassPlace] = []
         self._taken: list[tuple[int, int]] = []
-        self._pending: list[tuple[Clause, TownshipScope]] = []
+        self._class_of: dict[int, TownshipScope] = {}  # class of townships that the item at a block is for
 
     def read(self) -> Setups:
         self._read_items()
@@ -362,6 +362,17 @@ class Setups:
     def _class_around(self, start: int) -> TownshipScope:
         """The class that the lead above a row of items names (一类乡镇设置以下机构:)."""
         index = self.sheet.block_at(start)
+        block = self.sheet.blocks[index]
+        before = self.sheet.blocks[index - 1] if index else None
+        if before and before.mark and block.mark and before.mark.level == block.mark.level and before.mark.number + 1 == block.mark.number:
+            if index - 1 not in self._class_of:
+                self._class_of[index - 1] = self._lead_class(index - 1)
+            self._class_of[index] = self._class_of[index - 1]
+        else:
+            self._class_of[index] = self._lead_class(index)
+        return self._class_of[index]
+
+    def _lead_class(self, index: int) -> TownshipScope:
         block = self.sheet.blocks[index]
         level = block.mark.level if block.mark else 9
         for before in reversed(self.sheet.blocks[max(0, index - 12) : index]):

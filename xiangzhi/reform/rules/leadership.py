@@ -7,12 +7,19 @@ from collections.abc import Iterable
 
 from xiangzhi.lib.document.numerals import NUMBER, number
 from xiangzhi.reform.plan import Body, Limit, Plan, Severity, Span
-from xiangzhi.reform.rules.places import find, first, fold, says, sentence, span_of
+from xiangzhi.reform.rules.places import find, first, fold, paragraph, says, sentence, span_of
 from xiangzhi.reform.rules.rule import Found, rule
+from xiangzhi.reform.rules.words import COUNTY_POLICE, DEPUTY_HEAD
 
 REGULATION = "《地方各级人民政府机构设置和编制管理条例》第二十六条（超职数、超规格配备领导）"
 ORGANIC_LAW = "《地方各级人民代表大会和地方各级人民政府组织法》：副乡长、副镇长由本级人民代表大会选举"
 RURAL_PARTY = "《中国共产党农村基层组织工作条例》：乡镇党委委员七至九名"
+CHIEF = r"(?:政府正职|乡镇?长|镇长|办事处主任)"
+CHIEF_ON_COMMITTEE = (
+    rf"副书记[^。;,(]{{0,8}}[(][^)]{{0,6}}{CHIEF}[^)]*[)]|{CHIEF}[^。;,]{{0,2}}(?:计入|兼任?|担任|任)[^。;,]{{0,6}}副书记"
+    rf"|副书记[^。;,]{{0,4}}(?:由|含){CHIEF}[^。;,]{{0,4}}"
+)
+ON_COMMITTEE = r"[^。;]{0,12}?(?:由党委委员|(?:均|都|同时)?(?:为|是|任|进|兼任?)党委(?:委员|班子))"
 COMMITTEE = r"党委委员|党工委委员|^委员$"
 CAP = r"领导|班子|总职数"
 RANKS = ("股级", "正股级", "副科级", "正科级", "副处级", "正处级")
@@ -49,8 +56,8 @@ def parts_over_cap(plan: Plan) -> Iterable[Found]:
 def _stated_overlap(plan: Plan, cap: Limit) -> int:
     """Persons that the text around the cap names as both government leader and committee member."""
     area = Span(cap.span.start, cap.span.start + 400)
-    chief = 1 if says(plan, r"副书记[^。;,]{0,8}[(][^)]{0,6}(?:政府正职|乡长|镇长)", area) else 0
-    deputies = first(plan, rf"({NUMBER})名[^。;,]{{0,4}}副(?:乡|镇)长[^。;]{{0,4}}由党委委员", area)
+    chief = 1 if says(plan, CHIEF_ON_COMMITTEE, area) else 0
+    deputies = first(plan, rf"({NUMBER})名[^。;,]{{0,4}}副(?:乡|镇)长{ON_COMMITTEE}", area)
     return chief + ((number(deputies.group(1)) or 0) if deputies else 0)
 
 
@@ -58,8 +65,8 @@ SEATS = (
     rf"(?<!副)(?<!律)(?<!纪委)(?<!纪检)书记({NUMBER})名",
     rf"副书记(?:[(][^)]*[)])?({NUMBER})名",
     r"纪(?:委|检|律)(?:副)?书记",
-    rf"(?:({NUMBER})名)?(?:党员)?副(?:乡|镇)长[^。;]{{0,6}}由党委委员",
-    rf"人大(?:设)?主席(?:({NUMBER})名)?,?(?:进|为)党委(?:班子|委员)",
+    rf"(?:({NUMBER})名)?(?:党员)?副(?:乡|镇)长{ON_COMMITTEE}",
+    rf"人大(?:设)?主席(?:({NUMBER})名)?,?(?:同时)?(?:进|为|是|任|兼任?)党委(?:班子|委员)",
     r"组织委员",
     r"宣传委员",
     r"政法委员",
@@ -96,10 +103,11 @@ def range_without_overlap(plan: Plan) -> Iterable[Found]:
     if _cap(plan) or not (committee and government):
         return
     parts = [committee, government, *(one for one in plan.limits if "人大" in one.subject and "主席" in one.subject)]
-    inner = 1 if says(plan, r"含(?:政府正职|乡镇?长|镇长)", sentence(plan, committee.span.start)) else 0
+    around = paragraph(plan, committee.span.start)
+    inner = 1 if says(plan, CHIEF_ON_COMMITTEE, around) else 0
     low = sum(one.min or 0 for one in parts if not _optional(plan, one)) - inner
     high = sum(one.max or one.min or 0 for one in parts) - inner
-    note = first(plan, r"副书记[^,。;]{0,6}[(][^)]*政府正职[^)]*[)]")
+    note = first(plan, CHIEF_ON_COMMITTEE, around)
     message = f"党委、人大、政府职数相加为{low}至{high}人，文中没有写全交叉任职，请列明兼任后的总人数。"
     yield Found(message, span_of(note) if note else government.span, tuple(one.span for one in parts))
 
@@ -112,9 +120,9 @@ def _optional(plan: Plan, limit: Limit) -> bool:
 def pooled_posts(plan: Plan) -> Iterable[Found]:
     """Finds leadership posts that the county may move between townships. A township's own limit is then no limit; the
     check belongs to the county. Example: 班子职数可在全县范围统筹."""
-    for match in find(plan, r"职数[^。;,]{0,4},?可?(?:以)?在?(?:全[县市区]|县域|区域)(?:范围)?(?:内)?(?:统筹|调剂)"):
-        start = fold(plan.text).find("可", match.start(), match.end())
-        span = Span(start if start >= 0 else match.start(), match.end())
+    for match in find(plan, r"职数[^。;,]{0,6},?(?:可以?|允许|由|实行)?在?(?:全[县市区]|县域|区域|县级?|[县区市]委)(?:编委|编办)?(?:范围)?(?:内)?(?:可以?)?(?:统筹|调剂|统一掌握|打通使用)"):
+        permit = first(plan, "可|允许|由|在", span_of(match))
+        span = Span(permit.start() if permit else match.start(), match.end())
         yield Found("职数可在全县统筹，单个乡镇的限额因此无法核对，请写明以县为单位的总数和调剂程序。", span)
 
 
@@ -123,10 +131,12 @@ def seconded_deputy(plan: Plan) -> Iterable[Found]:
     """Finds a head of a county body (police, tax, market supervision) who becomes a deputy head of the township.
     Deputies are elected by the township congress, and the post counts in the limit unless the plan says otherwise.
     Example: 派出所所长由镇政府副职兼任."""
-    for match in find(
-        plan, r"(?:派出所|分局|司法所|税务所|市场监管所)(所长|局长)?[^。;,]{0,4}由[^。;,]{0,6}副职[^。;,]{0,4}"
-    ):
-        start = match.start(1) if match.group(1) else match.start()
+    head = rf"{COUNTY_POLICE}(?P<head>(?:主要)?负责人|所长|局长|队长)?"
+    by_deputy = rf"{head}[^。;]{{0,6}}(?:由|可由)[^。;,]{{0,8}}{DEPUTY_HEAD}[^。;,]{{0,4}}"
+    is_deputy = rf"{head}[^。;,]{{0,6}}(?:兼任?|担任|任|进入)[^。;,由]{{0,8}}{DEPUTY_HEAD}"
+    deputy_is = rf"{DEPUTY_HEAD}[^。;,]{{0,4}}兼任?[^。;,]{{0,8}}{COUNTY_POLICE}(?P<head>所长|局长|队长)"
+    for match in (one for pattern in (by_deputy, is_deputy, deputy_is) for one in find(plan, pattern)):
+        start = match.start("head") if match["head"] and match.re.pattern != deputy_is else match.start()
         message = "派驻机构负责人与政府副职互兼，副职须经人民代表大会选举，请写明是否占用政府职数和选举安排。"
         yield Found(message, Span(start, match.end()))
 
@@ -135,9 +145,9 @@ def seconded_deputy(plan: Plan) -> Iterable[Found]:
 def head_above_body(plan: Plan) -> Iterable[Found]:
     """Finds heads whose rank is above that of their body. It is allowed only with a stated basis, and an over-rank
     check would report it in every township. Example: bodies are 股级, heads of three are 副科级."""
-    general = first(plan, r"(?:规格(?:均|一律|都)?为|均为)(?:正|副)?股级")
+    general = first(plan, r"(?:规格|级别|建制)[^。;,]{0,6}(?:正|副)?股级|均为(?:正|副)?股级|股级(?:建制|规格|机构)")
     raised = first(
-        plan, r"(?:负责人|主任|队长|所长)[^,。;]{0,6}((?:可)?(?:按|高配(?:为)?|明确为)(?:正|副)科级[^,。;]{0,6})"
+        plan, r"(?:负责人|主任|队长|所长)[^,。;]{0,6}(可?(?:以)?(?:按|高配(?:为|至)?|明确为|定为|享受|由)(?:正|副)科级[^,。;]{0,6})"
     )
     if general and raised:
         yield Found(
@@ -157,12 +167,14 @@ def ratio_without_base(plan: Plan) -> Iterable[Found]:
     be judged. Example: 内设机构领导职数按2至3名核定."""
     if sum(1 for body in plan.bodies if body.establishment) > len(plan.bodies) // 2:
         return
-    for match in find(plan, rf"领导职数[^。;,]{{0,8}}?({NUMBER}(?:至|-|到){NUMBER}名[^。;,]{{0,2}})"):
-        if says(plan, r"机构|单位|办公室|中心", Span(sentence(plan, match.start()).start, match.start())):
+    number_of = rf"(?P<heads>{NUMBER}(?:至|-|到|或){NUMBER}[名个人][^。;,]{{0,2}})"
+    each = rf"(?:每个|各)(?:内设机构|机构|办公室|单位|中心|站所)[^。;]{{0,16}}?(?:主任|副职|负责人|领导)[^。;]{{0,8}}?{number_of}"
+    for match in (*find(plan, rf"领导职数[^。;]{{0,14}}?{number_of}"), *find(plan, each)):
+        if says(plan, r"机构|单位|办公室|中心|站所", Span(sentence(plan, match.start()).start, match.start("heads"))):
             bodies = len({body.name for body in plan.bodies})
             tail = f"（方案共{bodies}个机构）" if bodies else ""
             yield Found(
-                f"每个机构的领导职数有规定{tail}，人员编制却没有数字，无法判断比例，请补充编制数。", span_of(match, 1)
+                f"每个机构的领导职数有规定{tail}，人员编制却没有数字，无法判断比例，请补充编制数。", span_of(match, "heads")
             )
 
 

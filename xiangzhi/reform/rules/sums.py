@@ -77,7 +77,8 @@ def parts_of_one_sentence(plan: Plan) -> Iterable[Found]:
     are not N. Leaders of the township are left to LDR-01, which knows that one person may hold two posts. Example:
     核定编制20名,其中行政编制12名、事业编制10名."""
     part = rf"[^,、。;:\d(]{{1,14}}?({NUMBER})[名个]"
-    for match in find(plan, rf"({NUMBER})[名个](?:以内)?[,;]?\s*其中[:,]?((?:{part}[,、]?){{2,}})"):
+    lead = r"(?:[,;]?\s*(?:其中|包括|分别[为是]|即)[:,]?|\()"
+    for match in find(plan, rf"({NUMBER})[名个](?:以内)?{lead}((?:{part}[,、]?){{2,}})"):
         whole, values = number(match.group(1)), _values(rf"{part}", match.group(2))
         kinds = "行政" in match.group(2) and "事业" in match.group(2)
         if whole is None or says(plan, "党委|兼|班子", span_of(match)):
@@ -136,7 +137,7 @@ def two_totals(plan: Plan) -> Iterable[Found]:
     sum cannot be tested. Example: 事业编制23名 in one place and 事业编制25名 in another."""
     seen: dict[tuple[str, tuple[str, ...]], Total] = {}
     for total in sorted(plan.totals, key=lambda one: one.span):
-        if total.kind.removesuffix("编制") not in (*KINDS, "机构"):
+        if total.kind.removesuffix("编制") not in (*KINDS, "机构") or _points_back(plan, total):
             continue
         earlier = seen.setdefault((total.kind, total.townships), total)
         same_place = overlaps(paragraph(plan, earlier.span.start), total.span)
@@ -145,12 +146,20 @@ def two_totals(plan: Plan) -> Iterable[Found]:
             yield Found(message, total.span, (earlier.span,))
 
 
+def _points_back(plan: Plan, total: Total) -> bool:
+    """后两个机构、上述3个机构: the number picks some of what was named before and states no total."""
+    return says(plan, r"(?:[前后这那]|上述|以上|其[他它余中]|另外|剩余|该|每)$", Span(total.span.start - 2, total.span.start))
+
+
 @rule("SUM-07", "机构分类数目与总数不符", Severity.ERROR, REGULATION)
 def kinds_of_bodies(plan: Plan) -> Iterable[Found]:
     """Finds a short form of kinds of bodies (六办、一队、三中心) that does not add up to the number of bodies beside
     it. Example: 设“5办、1队、3中心”8个机构."""
     kind = rf"({NUMBER})个?(?:办公室|办|中心|大队|队|站|所|局|委)"
-    for match in find(plan, rf"\"?((?:{kind}[、,]?){{2,}})\"?[^。;,]{{0,4}}?({NUMBER})个[^。;,]{{0,6}}(?:机构|部门)"):
-        values, whole = _values(kind, match.group(1)), number(match.groups()[-1])
+    short = rf"\"?(?P<kinds>(?:{kind}[、,和]?){{2,}})\"?"
+    whole_after = rf"{short}[^。;,]{{0,4}}?(?P<whole>{NUMBER})个[^。;,]{{0,6}}(?:机构|部门)"
+    whole_before = rf"(?P<whole>{NUMBER})个[^。;,]{{0,6}}(?:机构|部门)[,(:]?(?:即|为|分别[为是]|按照?)?{short}"
+    for match in (*find(plan, whole_after), *find(plan, whole_before)):
+        values, whole = _values(kind, match["kinds"]), number(match["whole"])
         if whole is not None and len(values) >= 2 and sum(values) != whole:
             yield Found(f"各类机构相加为{sum(values)}个，写明的总数为{whole}个，请更正。", span_of(match))

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from xiangzhi.lib.document.numerals import NUMBER, number
 from xiangzhi.reform.plan import Plan, Section, Severity, Span
-from xiangzhi.reform.rules.places import find, find_as_printed, fold, says, sentence, span_of
+from xiangzhi.reform.rules.places import find, find_as_printed, fold, paragraph, says, sentence, span_of
 from xiangzhi.reform.rules.rule import Found, rule
 from xiangzhi.reform.rules.words import CONFUSABLE
 
@@ -25,7 +25,7 @@ def _weight(plan: Plan, at: int) -> Severity | None:
 def blank_title(plan: Plan) -> Iterable[Found]:
     """Finds title marks with nothing between them. The basis that the sentence rests on cannot be looked up; where a
     limit (限额、编制、职数) rests on it, applying waits. Example: 按照《》执行."""
-    for match in find(plan, r"《[\s_×xX*.…]*》"):
+    for match in find(plan, r"《[\s_×xX*.…·○〇-]*》|(?<=[照据])\"\s*\""):
         yield Found("书名号内没有文件名，请补上所引文件的全称。", span_of(match), severity=_weight(plan, match.start()))
 
 
@@ -34,8 +34,8 @@ def incomplete_number(plan: Plan) -> Iterable[Found]:
     """Finds document numbers without year or serial number. A document that cannot be found cannot be a basis; where
     a limit rests on it, applying waits. Examples: 某发号文件, 某发〔〕5号, 某发〔2020〕号."""
     patterns = (
-        rf"{_ORGAN}[\[(]\s*(?:\d{{0,3}}|[×xX*_]+)\s*[\])]\s*第?[\d×xX*_]*\s*号",
-        rf"{_ORGAN}[\[(]\d{{4}}[\])]\s*第?[\s×xX*_]*号",
+        rf"{_ORGAN}[\[(]\s*(?:\d{{0,3}}[×xX*_○]*)\s*[\])]\s*第?[\d×xX*_]*\s*号",
+        rf"{_ORGAN}[\[(]\d{{4}}[\])]\s*第?[\s×xX*_○]*号",
         r"[一-鿿](?:[委政办编财党组]{0,3})(?:发|字|函)号(?=[文》)、,的])",
     )
     for pattern in patterns:
@@ -182,6 +182,8 @@ def _joined(host: str, other: str, span: Span) -> Found:
 POSTS = {
     r"纪律书记|纪检书记": "纪委书记",
     r"(?:乡镇|镇|乡)人大主任|(?<!工委)人大主任(?=[1一]名)": "人大主席",
+    r"纪检委员会书记|纪检组书记": "纪委书记",
+    r"街道(?:党委|纪委)书记": "街道党工委（纪工委）书记",
     r"(?:乡镇|镇|乡)人大常委会": "人大主席团",
     r"街道人大主席(?!团)": "街道人大工委主任",
     r"(?:乡镇|镇|乡)政协主席": "政协联络组（委员）负责人",
@@ -205,12 +207,17 @@ def _short(text: str) -> str:
 def cut_paragraph(plan: Plan) -> Iterable[Found]:
     """Finds a paragraph that breaks off without a stop while the next starts in the middle of a sentence: a page
     break cut it. Example: …定期述 / 职、报告工作."""
-    pattern = r"(?<=[^。;:!?\n])([一-鿿、]{6})[ ]*\n\s*\n?[ ]*([一-鿿]{1,2}[、,]|[一-鿿]{1,12}以及)"
-    cuts = [span_of(match, 1) for match in find(plan, pattern) if _after_sentence(plan, match.start())]
+    pattern = r"(?<=[^。;:!?\n])([一-鿿、,]{6,12})[ ]*\n\s*([一-鿿][^\n]*)"
+    cuts = [span_of(match, 1) for match in find(plan, pattern) if _goes_on(plan, match)]
     if cuts:
         yield Found(f"正文有{len(cuts)}处在句中断开，疑为分页所致，请接合后核对文字。", cuts[0], tuple(cuts[1:]))
 
 
-def _after_sentence(plan: Plan, at: int) -> bool:
-    """Running text: a sentence ended shortly before; in a list or a table nothing did."""
-    return says(plan, "[。;]", Span(max(at - 160, 0), at))
+def _goes_on(plan: Plan, match: re.Match[str]) -> bool:
+    """Running text on both sides: the part before is a long sentence without its stop, the part after has one, and no
+    heading, number or signature begins there."""
+    before = paragraph(plan, match.start()).quote(fold(plan.text))
+    after = match.group(2)
+    number_ahead = re.match(rf"第?{NUMBER}[、章条款是]|[一二三四五]要|附件|抄送|主送", after)
+    running = len(before) >= 30 and bool(re.search("[,。;]", before)) and not re.match(r"\s*附", before)
+    return running and not number_ahead and len(after) >= 12 and bool(re.search("[。;]", after))

@@ -1,6 +1,24 @@
-"""Tables of words that the rules compare with: confusable words and words too vague to compare. Facts only."""
+"""Tables of words that the rules compare with: classes of words with one meaning, confusable words, vague words. Facts only."""
 
 from __future__ import annotations
+
+# Classes of words with one meaning, as alternatives inside a pattern. All stand on folded text.
+SET_UP = r"(?:搭建|搭起|组建|设立|新设|建立|建成|新建|成立|整合|打造|建设|设置)"
+FORMER = r"(?:改革前|此前|以前|过去|原有?|现有|现设|目前)"
+ENDED = r"(?:不再保留|(?:一律|全部|自行|同时|一并|均|都|予以|自然|统一)(?:予以)?撤销|(?:一律|全部|均)取消|停止运行|不复存在)"
+DECREASE = (
+    r"(?:只减不增|只能?(?:逐步)?减(?:少)?,?而?不(?:能|得|准|许|再)?增加?|只减少不增加|只出不进|有减无增"
+    r"|不得(?:再)?增加,?只(?:能|准)减少)"
+)
+EVERY = r"(?:所有|每一?个|各个?|全部|逐个)"
+BY_AND_BY = r"(?:适时|择机|择期|另行择日|视情)"
+JOINT = r"(?:合署办公|联合办公|合并办公|一套(?:人马|班子|机构)[、,]?[两多二]块牌子)"
+COUNTY_POLICE = r"(?:派出所|分局|司法所|税务所|市场监管所|市场监督管理所|自然资源所|交警中队|消防救援站|法庭)"
+DEPUTY_HEAD = r"(?:政府(?:的)?(?:[一1]名)?副职|副乡长|副镇长|副乡镇长|副乡\(镇\)长|办事处副主任)"
+PROVINCE_DECIDES = r"省(?:级)?(?:人民)?(?:政府|人大)?[^。;,]{0,8}(?:决定|批准|公布|授权|同意)"
+WELL_KNOWN = (
+    r"四个意识|四个自信|四个全面|两个维护|两个确立|八项规定|五位一体|三重一大|六项纪律|三个代表|五个统筹|四个合格|两个责任|三项制度"
+)
 
 # Keys are patterns: where the wrong form is right in some compounds, the pattern excludes them.
 CONFUSABLE: dict[str, str] = {
@@ -52,6 +70,31 @@ CONFUSABLE: dict[str, str] = {
     "调济": "调剂",
     "人员转录": "人员转隶",
     "三定方按": "三定方案",
+    "竟聘": "竞聘",
+    "竟争": "竞争",
+    "竟岗": "竞岗",
+    "既将": "即将",
+    "防讯": "防汛",
+    "惩诫": "惩戒",
+    "撤消": "撤销",
+    "勾通": "沟通",
+    "职则": "职责",
+    "付(?=主任|书记|镇长|乡长|科级|所长|队长)": "副",
+    "[股科处]极": "级",
+    "考合": "考核",
+    "妥善安制": "妥善安置",
+    "合暑办公|合署公办": "合署办公",
+    "派住": "派驻",
+    "挂勾": "挂钩",
+    "园满": "圆满",
+    "按步就班": "按部就班",
+    "因地治宜": "因地制宜",
+    "防碍": "妨碍",
+    "截止目前": "截至目前",
+    "精减(?=[、,]?(?:统一|高效|效能))": "精简",
+    "必需(?=按|在|于|完成|严格)": "必须",
+    "振灾": "赈灾",
+    "(负责|承担|按照|关于|机构|工作|管理|加强|推进|开展|进行|镇党委|乡党委)\\1": "重复词",
 }
 
 # Objects that every body has: two bodies cannot quarrel about them.

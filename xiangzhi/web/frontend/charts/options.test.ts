@@ -32,6 +32,12 @@ it("scales a heat map to its largest cell", () => {
   expect(read({ kind: "heatmap", cells: [[0, 0, 4], [1, 0, 9]] }).visualMap.max).toBe(9);
 });
 
+it("ties a slice to its name by the figure", () => {
+  const made = read({ kind: "pie", slices: [{ name: "电话", value: 41 }] });
+  expect(made.legend.formatter("电话")).toBe("电话 41");
+  expect(made.series[0].label.formatter).toBe("{c}");
+});
+
 it("draws an empty specification without failing", () => {
   for (const kind of ["bar", "line", "pie", "heatmap", "tree"] as const) expect(() => read({ kind })).not.toThrow();
 });

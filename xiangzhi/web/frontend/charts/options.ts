@@ -93,9 +93,12 @@ function lineLook(place: number): object {
   return { symbol, symbolSize: 7, lineStyle: { width: 2, type: place % 2 ? "dashed" : "solid" } };
 }
 
+/** A slice and its name in the legend carry the same figure, which ties them together without colour and fits a phone. */
 function pie(spec: ChartSpec): EChartsCoreOption {
-  const label = { formatter: "{b} {c}", color: INK };
-  return { series: [{ type: "pie", radius: ["45%", "70%"], center: ["50%", "46%"], data: spec.slices ?? [], label }] };
+  const label = { formatter: "{c}", color: INK };
+  const named = (name: string) => `${name} ${spec.slices?.find((slice) => slice.name === name)?.value ?? ""}`;
+  const legend = { bottom: 0, itemWidth: 14, itemHeight: 10, formatter: named };
+  return { legend, series: [{ type: "pie", radius: ["45%", "70%"], center: ["50%", "46%"], data: spec.slices ?? [], label }] };
 }
 
 function heatmap(spec: ChartSpec): EChartsCoreOption {
