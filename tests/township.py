@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import itertools
 import uuid
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -18,13 +18,17 @@ NOW = datetime(2026, 6, 15, 9, 30, tzinfo=ZoneInfo("Asia/Shanghai"))  # a Monday
 _cast: list[Any] = []
 
 
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Tests that ask for the cast come last, each group in its order: the others find the tables empty."""
+    items.sort(key=lambda item: "cast" in getattr(item, "fixturenames", ()))
+
+
 @pytest.fixture(scope="session")
-def django_db_setup(request: pytest.FixtureRequest, django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
-    """The test database; where a test of this run asks for the cast, with it, committed before the first test."""
-    if any("cast" in getattr(item, "fixturenames", ()) for item in request.session.items):
-        with django_db_blocker.unblock():
-            move_in()
-    yield
+def inhabited(django_db_setup: None, django_db_blocker: Any) -> None:
+    """The test database with the cast in it, committed before the first test that asks for it."""
+    with django_db_blocker.unblock():
+        move_in()
 
 
 def move_in() -> None:
@@ -39,7 +43,7 @@ def now() -> datetime:
 
 
 @pytest.fixture
-def cast(db: None) -> Any:
+def cast(inhabited: None, db: None) -> Any:
     """The township 毕桥镇 with its bodies and people (`xiangzhi.demo.cast`)."""
     from xiangzhi.access.models import Account
 

@@ -80,13 +80,16 @@ def issue_token(
 ) -> IssuedToken:
     """Issue an API token limited to ``words`` among the account's powers, valid for ``days``."""
     allow(by, "token.issue", account.township)
+    wanted = sorted(set(words))
+    if unknown := [word for word in wanted if not powers.known(word)]:
+        raise Invalid(f"没有“{'、'.join(unknown)}”这样的权力，请核对。", field="powers")
     secret = "xz_" + secrets.token_urlsafe(32)
     with writing() as book:
         token = Token.objects.create(
             account=account,
             name=name,
             digest=token_digest(secret),
-            powers=sorted({word for word in words if powers.label(word)}),
+            powers=wanted,
             expires_at=now + timedelta(days=days),
         )
         _enter(book, account, "token.issue", by, now, token=str(token.pk), name=name, powers=token.powers)
@@ -126,4 +129,3 @@ def _enter(
         data=data,
         first=first,
     )
-

@@ -52,7 +52,9 @@ class Grant(Guarded):
     area = models.CharField("区域", max_length=15, blank=True)
     source = models.CharField("来源", max_length=60, db_index=True)  # `appointment:<id>` or `account:<id>`
     starts_at = models.DateTimeField("起")
-    ends_at: models.DateTimeField[datetime | None, datetime | None] = models.DateTimeField("止", null=True)  # no longer holds from here on
+    ends_at: models.DateTimeField[datetime | None, datetime | None] = models.DateTimeField(
+        "止", null=True
+    )  # no longer holds from here on
 
     class Meta:
         db_table = "access_grant"

@@ -26,12 +26,17 @@ def viewer_of(account: Account, *, now: datetime, words: frozenset[str] | None =
     )
 
 
-def viewer_of_login(login: str, *, now: datetime) -> Viewer:
-    """The viewer of an active account by its login name. Raises NotFound."""
+def account_of_login(login: str) -> Account:
+    """An active account by its login name. Raises NotFound."""
     account = Account.objects.filter(login=login, is_active=True).first()
     if account is None:
         raise NotFound(f"没有登录名为“{login}”的账号，或它已停用。")
-    return viewer_of(account, now=now)
+    return account
+
+
+def viewer_of_login(login: str, *, now: datetime) -> Viewer:
+    """The viewer of an active account by its login name. Raises NotFound."""
+    return viewer_of(account_of_login(login), now=now)
 
 
 def held_by(account: Account, now: datetime, words: frozenset[str] | None = None) -> tuple[Held, ...]:
@@ -63,8 +68,9 @@ def viewer_of_token(secret: str, *, now: datetime) -> Viewer | None:
         return None
     account, name, township, words = rows[0][:4]
     allowed = frozenset(json.loads(words) if isinstance(words, str) else words)
-    grants = (Held(row[4], row[5], hex_of(row[6]), row[7]) for row in rows if row[4] in allowed)
-    return Viewer(str(uuid.UUID(hex_of(account))), name, township, tuple(dict.fromkeys(grants)), "token")
+    distinct = dict.fromkeys(row[4:] for row in rows if row[4] in allowed)
+    grants = tuple(Held(power, place, hex_of(body), area) for power, place, body, area in distinct)
+    return Viewer(str(uuid.UUID(hex_of(account))), name, township, grants, "token")
 
 
 def hex_of(value: uuid.UUID | str | None) -> str:

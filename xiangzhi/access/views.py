@@ -28,7 +28,12 @@ def sign_in(request: HttpRequest) -> HttpResponse:
         except NotAllowed as refusal:
             form.add_error(None, refusal.message)
             status = 403
-    return render(request, "web/sign_in.html", {"form": form, "demo_logins": demo_logins(), "next": request.GET.get("next", "")}, status=status)
+    return render(
+        request,
+        "web/sign_in.html",
+        {"form": form, "demo_logins": demo_logins(), "next": request.GET.get("next", "")},
+        status=status,
+    )
 
 
 def wanted(request: HttpRequest) -> str:

@@ -48,7 +48,11 @@ def _report(paths: list[Path], as_json: bool, with_findings: bool) -> None:
                 raise
             refusals.append(refusal)
     _print(reports, as_json, many=len(files) > 1)
-    bodiless = [f"{plan.source or '文件'}里没有读到任何机构：请确认它是机构改革方案或三定规定。" for plan, _ in reports if not plan.bodies]
+    bodiless = [
+        f"{plan.source or '文件'}里没有读到任何机构：请确认它是机构改革方案或三定规定。"
+        for plan, _ in reports
+        if not plan.bodies
+    ]
     for message in [*(refusal.message for refusal in refusals), *bodiless]:
         print(message, file=sys.stderr)
     if refusals or bodiless:
@@ -85,7 +89,9 @@ def readable_files(path: Path) -> list[Path]:
     """The file itself, or the documents of a folder in the order of their names. Raises where a folder holds none."""
     if not path.is_dir():
         return [path]
-    found = sorted(file for file in path.iterdir() if file.suffix.lower() in READABLE and not file.name.startswith((".", "~$")))
+    found = sorted(
+        file for file in path.iterdir() if file.suffix.lower() in READABLE and not file.name.startswith((".", "~$"))
+    )
     if not found:
         from xiangzhi.lib.refusal import Unreadable
 

@@ -19,7 +19,9 @@ def apply(
     author: Annotated[str, typer.Option(help="以哪个账号（登录名）的名义；不填则记为系统")] = "",
     yes: Annotated[bool, typer.Option("--yes", help="不再询问确认")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="输出 JSON")] = False,
-    data: Annotated[Path | None, typer.Option("--data", help="数据目录，默认取环境变量 XIANGZHI_DATA，再默认 ./data")] = None,
+    data: Annotated[
+        Path | None, typer.Option("--data", help="数据目录，默认取环境变量 XIANGZHI_DATA，再默认 ./data")
+    ] = None,
 ) -> None:
     """应用方案：建立机构、牌子、平台、岗位、编制和职责；同一方案应用两次不会有变化。"""
     from xiangzhi.conf.environment import draw_keys, setting
@@ -116,10 +118,17 @@ def tell(done: Any, as_json: bool) -> None:
     if as_json:
         import json
 
-        typer.echo(json.dumps({"plan": str(done.plan.pk), "township": done.plan.township, **done.changes.as_data()}, ensure_ascii=False))
+        typer.echo(
+            json.dumps(
+                {"plan": str(done.plan.pk), "township": done.plan.township, **done.changes.as_data()},
+                ensure_ascii=False,
+            )
+        )
     elif not done.changes:
         typer.echo("没有变化：机构已经是方案所说的样子。")
     else:
         kinds = dict.fromkeys(kind for kind, _ in done.changes.created)
         parts = [f"{kind} {done.changes.count(kind)}" for kind in kinds]
-        typer.echo(f"已应用：新设 {'、'.join(parts)}；变更 {len(done.changes.changed)}；终止 {len(done.changes.ended)}。")
+        typer.echo(
+            f"已应用：新设 {'、'.join(parts)}；变更 {len(done.changes.changed)}；终止 {len(done.changes.ended)}。"
+        )

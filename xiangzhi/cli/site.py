@@ -81,3 +81,25 @@ def account(
         login=login, name=name, password=password, township=township, role=role, by=SYSTEM, now=timezone.now()
     )
     typer.echo(f"已开设账号 {login}。")
+
+
+@app.command()
+def token(
+    login: Annotated[str, typer.Argument(help="以哪个账号的名义")],
+    name: Annotated[str, typer.Option(help="用途，如“12345 热线对接”")],
+    power: Annotated[list[str], typer.Option(help="范围：账号权力中的一项或多项，可重复")],
+    days: Annotated[int, typer.Option(help="有效天数")] = 365,
+    data: Data = None,
+) -> None:
+    """签发接口令牌；令牌只显示这一次。"""
+    from xiangzhi.conf.start import start
+
+    start(data)
+    from django.utils import timezone
+
+    from xiangzhi.access.actions import issue_token
+    from xiangzhi.access.queries import account_of_login
+    from xiangzhi.access.rules import SYSTEM
+
+    issued = issue_token(account_of_login(login), name=name, words=power, by=SYSTEM, now=timezone.now(), days=days)
+    typer.echo(issued.secret)

@@ -16,7 +16,9 @@ class StepForm(forms.Form):
 
     seen = forms.IntegerField(widget=forms.HiddenInput)
 
-    def __init__(self, procedure: Procedure, action: Action, bodies: list[tuple[str, str]], *args: Any, **kwargs: Any) -> None:
+    def __init__(
+        self, procedure: Procedure, action: Action, bodies: list[tuple[str, str]], *args: Any, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         for key in (*action.needs, *action.may):
             self.fields[key] = field_of(procedure, procedure.fields[key], bodies, required=key in action.needs)
@@ -49,13 +51,22 @@ def field_of(procedure: Procedure, rule: FieldRule, bodies: list[tuple[str, str]
 class QueueFilter(forms.Form):
     """What the queue is narrowed to; every field is optional."""
 
-    def __init__(self, procedure: Procedure, bodies: list[tuple[str, str]], areas: list[tuple[str, str]], *args: Any, **kwargs: Any) -> None:
+    def __init__(
+        self,
+        procedure: Procedure,
+        bodies: list[tuple[str, str]],
+        areas: list[tuple[str, str]],
+        *args: Any,
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
         states = [(key, state.name) for key, state in procedure.states.items()]
         self.fields["state"] = forms.ChoiceField(label="环节", required=False, choices=[("", "全部"), *states])
         self.fields["body"] = forms.ChoiceField(label="承办机构", required=False, choices=[("", "全部"), *bodies])
         self.fields["area"] = forms.ChoiceField(label="区域", required=False, choices=[("", "全部"), *areas])
         self.fields["level"] = forms.ChoiceField(label="层级", required=False, choices=[("", "全部"), *Level.choices])
-        self.fields["channel"] = forms.ChoiceField(label="来源", required=False, choices=[("", "全部"), *CHANNELS.items()])
+        self.fields["channel"] = forms.ChoiceField(
+            label="来源", required=False, choices=[("", "全部"), *CHANNELS.items()]
+        )
         self.fields["late"] = forms.BooleanField(label="只看超期", required=False)
         self.fields["open"] = forms.BooleanField(label="只看未办结", required=False)

@@ -37,6 +37,7 @@ SUBJECTS = {
     "area": "区域",
 }
 PAGES = {"matter": "cockpit:matter", "plan": "reform:plan", "organization": "offices:body"}
+SHORT = 2000  # characters of an entry that are shown unfolded
 FIELDS = ("乡镇", "对象", "序号", "种类", "时间（UTC）", "操作人", "姓名", "内容")
 
 
@@ -83,7 +84,9 @@ def browse_page(viewer: Viewer, place: Place, asked: Mapping[str, str]) -> dict[
 
 def actors_of(viewer: Viewer, township: str, chosen: str) -> list[tuple[str, str]]:
     """Who may have acted: people in posts, the system itself, and whoever a link named. One statement."""
-    people = {str(row.person.account_id): row.person.name for row in roster_of(viewer, township) if row.person.account_id}
+    people = {
+        str(row.person.account_id): row.person.name for row in roster_of(viewer, township) if row.person.account_id
+    }
     known = {**people, SYSTEM.actor_id: SYSTEM.actor_name, IMPORT.actor_id: IMPORT.actor_name}
     if chosen:
         known.setdefault(chosen, "其他人员")
@@ -120,7 +123,8 @@ def entry_page(viewer: Viewer, township: str, pk: int) -> dict[str, Any]:
         "previous": before[0] if before else None,
         "previous_digest": before[0].digest if before else ZERO,
         "covered": zip(FIELDS, covered(line), strict=True),
-        "data": json.dumps(line.data, ensure_ascii=False, indent=2),
+        "data": (data := json.dumps(line.data, ensure_ascii=False, indent=2)),
+        "short": len(data) < SHORT,
         "chain": chain,
     }
 

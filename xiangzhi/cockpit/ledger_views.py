@@ -51,7 +51,7 @@ def verify(request: HttpRequest) -> HttpResponse:
 
 
 @needs("ledger.verify")
-def export(request: HttpRequest) -> FileResponse:
+def export(request: HttpRequest) -> HttpResponse:
     """The township's ledger as JSON lines with the verifier that needs only Python, in one zip."""
     place = place_of(request)
     require_verify(viewer_of(request), place)
@@ -62,4 +62,4 @@ def export(request: HttpRequest) -> FileResponse:
         archive.write(done.path, done.path.name)
         archive.write(done.verifier, done.verifier.name)
     packed.seek(0)
-    return FileResponse(packed, as_attachment=True, filename=f"{name}.zip")
+    return FileResponse(packed, as_attachment=True, filename=f"{name}.zip")  # type: ignore[return-value]

@@ -35,5 +35,5 @@ class AppointForm(forms.Form):
 class EndForm(forms.Form):
     """Last day and reason."""
 
-    last_day = forms.DateField(label="最后一天", required=False, widget=DAY, help_text="不填即今天；当天起收回权限。")
+    last_day = forms.DateField(label="最后一天", required=False, widget=DAY, help_text="不填即今天。")
     reason = forms.CharField(label="事由", max_length=120, required=False)

@@ -20,7 +20,6 @@ from xiangzhi.packs.roles import Role, roles
 from xiangzhi.roster.models import Appointment
 
 SCOPES = {"county": "全县", "township": "全乡镇", "body": "本机构", "area": "负责的区域"}
-ROLE_TONES = {DutyRole.LEAD: "success", DutyRole.ASSIST: "info", DutyRole.COORDINATE: "neutral"}
 
 
 def body_page(viewer: Viewer, pk: uuid.UUID) -> dict[str, Any]:
@@ -33,10 +32,16 @@ def body_page(viewer: Viewer, pk: uuid.UUID) -> dict[str, Any]:
         "body": body,
         "kind": Kind(body.kind).label,
         "facts": body_facts(viewer, around, body),
-        "seats": [{"seat": seat, "area": area_name(seat.post.area)} for seat in seats_of(viewer, around.township, body)],
+        "seats": [
+            {"seat": seat, "area": area_name(seat.post.area)} for seat in seats_of(viewer, around.township, body)
+        ],
         "duty_groups": [
             {"title": "职责", "duties": [shown_duty(duty) for duty in body.duties]},
-            *({"title": f"{row.name}统筹的职责", "duties": [shown_duty(duty) for duty in row.duties]} for row in platforms if row.duties),
+            *(
+                {"title": f"{row.name}统筹的职责", "duties": [shown_duty(duty) for duty in row.duties]}
+                for row in platforms
+                if row.duties
+            ),
         ],
     }
 
@@ -61,8 +66,7 @@ def body_facts(viewer: Viewer, around: Standing, body: StandingBody) -> list[tup
 
 def shown_duty(duty: StandingDuty) -> dict[str, Any]:
     """A duty with its role in words and the address of its place in the plan's text (empty where no plan says it)."""
-    role = DutyRole(duty.role)
-    return {"text": duty.text, "role": role.label, "tone": ROLE_TONES[role], "url": plan_place(duty.origin, *duty.span)}
+    return {"text": duty.text, "role": DutyRole(duty.role).label, "url": plan_place(duty.origin, *duty.span)}
 
 
 def plan_place(origin: str, start: int = 0, end: int = 0) -> str:
@@ -111,6 +115,12 @@ def post_facts(post: StandingPost, held: int) -> list[tuple[str, Any]]:
         ("设立", f"{post.valid_from.year}年{post.valid_from.month}月{post.valid_from.day}日"),
     ]
     return [(name, value) for name, value in facts if value]
+
+
+def area_beside(post: StandingPost) -> str:
+    """The area of a post, where its title does not name it already."""
+    name = area_name(post.area)
+    return "" if name in post.title else name
 
 
 def area_name(code: str) -> str:

@@ -72,5 +72,7 @@ def in_hand(viewer: Viewer, township: str, body: uuid.UUID) -> int | None:
     """How many open matters the body leads; None where the viewer may not see them. At most one statement."""
     if not viewer.may("matter.see", township, [body.hex]):
         return None
-    found: Mapping[str, int] = Matter.objects.filter(township=township, body=body, closed_at__isnull=True).aggregate(n=Count("id"))
+    found: Mapping[str, int] = Matter.objects.filter(township=township, body=body, closed_at__isnull=True).aggregate(
+        n=Count("id")
+    )
     return found["n"]

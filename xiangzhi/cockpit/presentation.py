@@ -16,7 +16,13 @@ from xiangzhi.web.tones import ClockView
 
 STATE_TONES = {"closed": "success", "returned": "warning", "county": "info", "answered": "info"}
 CLOCK_TONES = {"none": "info", "yellow": "warning", "red": "danger", "stopped": "neutral"}
-ICONS = {"open": "inbox", "return": "arrow-back-up", "supervise": "clock-exclamation", "close": "circle-check", "suspend": "clock-pause"}
+ICONS = {
+    "open": "inbox",
+    "return": "arrow-back-up",
+    "supervise": "clock-exclamation",
+    "close": "circle-check",
+    "suspend": "clock-pause",
+}
 HIDDEN_FACTS = frozenset({"organization"})
 
 
@@ -54,7 +60,9 @@ def why_due(reading: ClockReading | None) -> tuple[str, ...]:
     return tuple(reading.explanation.paragraph().rstrip("。").split("。")) if reading else ()
 
 
-def timeline(lines: list[Line], procedure: Procedure, bodies: Mapping[UUID, str], now: datetime) -> list[dict[str, Any]]:
+def timeline(
+    lines: list[Line], procedure: Procedure, bodies: Mapping[UUID, str], now: datetime
+) -> list[dict[str, Any]]:
     """The steps of a matter, newest first, each with who, when and what was said."""
     return [entry(line, procedure, bodies) for line in reversed(lines)]
 
@@ -73,7 +81,11 @@ def entry(line: Line, procedure: Procedure, bodies: Mapping[UUID, str]) -> dict[
 
 def said(facts: Mapping[str, Any], procedure: Procedure, bodies: Mapping[UUID, str]) -> str:
     """The fields of a step as one line."""
-    return "；".join(f"{procedure.fields[key].label}：{worded(key, value, procedure, bodies)}" for key, value in facts.items() if key in procedure.fields)
+    return "；".join(
+        f"{procedure.fields[key].label}：{worded(key, value, procedure, bodies)}"
+        for key, value in facts.items()
+        if key in procedure.fields
+    )
 
 
 def worded(key: str, value: Any, procedure: Procedure, bodies: Mapping[UUID, str]) -> str:

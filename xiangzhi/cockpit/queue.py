@@ -71,11 +71,15 @@ def waiting(viewer: Viewer, township: str, now: datetime) -> list[Shown]:
     return [shown_row(row, names, now, steps) for row, steps in found]
 
 
-def page(viewer: Viewer, township: str, asked: Mapping[str, str], now: datetime, *, opened_only: bool = False) -> dict[str, Any]:
+def page(
+    viewer: Viewer, township: str, asked: Mapping[str, str], now: datetime, *, opened_only: bool = False
+) -> dict[str, Any]:
     """One page of the queue with its filters, tabs and paging."""
     procedure = procedure_of("event")
     names = body_names(township)
-    form = QueueFilter(procedure, [(str(pk), name) for pk, name in names.items()], area_choices(township), asked or None)
+    form = QueueFilter(
+        procedure, [(str(pk), name) for pk, name in names.items()], area_choices(township), asked or None
+    )
     narrowed = filters_of(form, asked, opened_only)
     rows = list_matters(viewer, township, narrowed, now)
     counts = counts_by_state(viewer, township)
@@ -142,5 +146,3 @@ def points(found: list[Listed], now: datetime) -> list[dict[str, Any]]:
         }
         for pk, lon, lat in events
     ]
-
-

@@ -34,6 +34,7 @@ NAVIGATION = (
     Entry("指挥台", "cockpit:desk", "dashboard", "d", ("matter.dispatch", "matter.supervise"), "办理"),
     Entry("登记事件", "event:new", "message-report", "e", ("event.report",), "办理"),
     Entry("全部事项", "cockpit:matters", "layout-list", "m", ("matter.see",), "办理"),
+    Entry("分办规则", "event:rules", "filter", "r", ("event.rule",), "办理"),
     Entry("机构与职责", "organization:chart", "sitemap", "o", ("organization.see",), "依据"),
     Entry("改革方案", "reform:plans", "file-diff", "p", ("plan.see", "plan.apply"), "依据"),
     Entry("账本", "ledger:browse", "file-text", "l", ("ledger.see",), "依据"),

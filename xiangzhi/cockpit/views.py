@@ -78,7 +78,9 @@ def step(request: HttpRequest, pk: uuid.UUID, action: str) -> HttpResponse:
         raise NotFound("没有这一步，请从事项页面选择。")
     wanted = procedure.actions[action]
     names = body_names(township)
-    form = StepForm(procedure, wanted, matter_page.body_choices(found, names), request.POST or None, initial={"seen": found.steps})
+    form = StepForm(
+        procedure, wanted, matter_page.body_choices(found, names), request.POST or None, initial={"seen": found.steps}
+    )
     status = 200
     if request.method == "POST" and form.is_valid():
         try:
@@ -113,7 +115,9 @@ def person(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     """Name and telephone of a reporter in clear, once, recorded in the ledger."""
     viewer, township = viewer_of(request), township_of(request)
     found = see(viewer, township, pk)
-    clear = read_person(pk, township=township, by=viewer, now=timezone.now(), reason=request.POST.get("reason", "联系诉求人"))
+    clear = read_person(
+        pk, township=township, by=viewer, now=timezone.now(), reason=request.POST.get("reason", "联系诉求人")
+    )
     context = matter_page.whole(viewer, found, timezone.now()) | {"person": clear}
     return render(request, "cockpit/matter.html", context)
 

@@ -43,7 +43,12 @@ class Setting:
 
 SETTINGS = (
     Setting("XIANGZHI_DATA", Path, Path("data"), "数据目录：数据库文件、上传文件和密钥所在的目录"),
-    Setting("DATABASE_URL", str, "", "数据库地址，如 postgresql://用户:口令@主机:5432/库名；不填则用数据目录里的 SQLite 文件"),
+    Setting(
+        "DATABASE_URL",
+        str,
+        "",
+        "数据库地址，如 postgresql://用户:口令@主机:5432/库名；不填则用数据目录里的 SQLite 文件",
+    ),
     Setting("XIANGZHI_SECRET_KEY", str, "", "会话签名密钥；不填则读数据目录 keys/secret.key，两者都没有则拒绝启动"),
     Setting("XIANGZHI_DEBUG", as_bool, False, "开发模式：显示错误细节，并打开账本守卫"),
     Setting("XIANGZHI_GUARD", as_bool, None, "账本守卫：受保护的表未记账即报错；不填则随开发模式"),
@@ -86,7 +91,9 @@ def key(name: str, data: Path) -> str:
     """One key as hex text. Raises Misconfigured where it was never drawn: there is no default secret."""
     path = data / "keys" / f"{name}.key"
     if not path.exists():
-        raise Misconfigured(f"数据目录 {data} 里没有密钥文件 keys/{name}.key：请先运行 xiangzhi site init --data {data}。")
+        raise Misconfigured(
+            f"数据目录 {data} 里没有密钥文件 keys/{name}.key：请先运行 xiangzhi site init --data {data}。"
+        )
     return path.read_text(encoding="ascii").strip()
 
 

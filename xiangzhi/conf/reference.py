@@ -6,6 +6,7 @@ test fails while a page is old. The pages speak Chinese: operators and clerks re
 
 from __future__ import annotations
 
+import sys
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
@@ -209,22 +210,23 @@ PAGES: dict[str, Callable[[], str]] = {
 }
 
 
-def write(folder: Path = FOLDER) -> None:
+def write(folder: Path) -> None:
     """Write every page. Django must be set up."""
     folder.mkdir(parents=True, exist_ok=True)
     for name, make in PAGES.items():
         (folder / f"{name}.md").write_text(make(), encoding="utf-8")
 
 
-def main() -> None:
+def main(folder: Path = FOLDER) -> None:
+    """Write every page into ``folder``, with a throw-away data folder for the keys that Django asks for."""
     from xiangzhi.conf.environment import draw_keys
     from xiangzhi.conf.start import start
 
-    with tempfile.TemporaryDirectory() as folder:
-        draw_keys(Path(folder))
-        start(Path(folder))
-        write()
+    with tempfile.TemporaryDirectory() as data:
+        draw_keys(Path(data))
+        start(Path(data))
+        write(folder)
 
 
 if __name__ == "__main__":
-    main()
+    main(*map(Path, sys.argv[1:]))

@@ -9,13 +9,10 @@ from pathlib import Path
 
 from xiangzhi.conf.start import start
 
-
 SITE = "xiangzhi.conf.wsgi:application"
 
 
-def serve_site(
-    data: Path | None, *, host: str, port: int, workers: int, with_worker: bool, target: str = SITE
-) -> None:
+def serve_site(data: Path | None, *, host: str, port: int, workers: int, with_worker: bool, target: str = SITE) -> None:
     """Serve until interrupted. The worker is a process of its own, ended with the server. ``target``: another WSGI program
     under the same server (benchmarks measure their floor with it)."""
     start(data)

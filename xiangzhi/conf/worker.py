@@ -10,6 +10,7 @@ import signal
 import threading
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from functools import partial
 
 from django.db import close_old_connections
 from django.utils import timezone
@@ -17,7 +18,7 @@ from django.utils import timezone
 from xiangzhi.ledger.delivery import deliver_due
 from xiangzhi.ledger.queries import townships
 from xiangzhi.ledger.sealing import seal
-from xiangzhi.matter.supervision import sweep
+from xiangzhi.matter.supervision import settle_provisional, sweep
 from xiangzhi.wiring import LISTENERS
 
 log = logging.getLogger("xiangzhi.worker")
@@ -35,17 +36,24 @@ def run_worker(*, once: bool = False, stop: threading.Event | None = None) -> No
     swept = sealed = datetime.min.replace(tzinfo=timezone.get_current_timezone()) + timedelta(days=2)
     while not stop.is_set():
         now = timezone.now()
-        busy = bool(attempt("deliver", lambda: deliver_due(now, LISTENERS, limit=200)))
+        busy = bool(attempt("deliver", partial(deliver_due, now, LISTENERS, limit=200)))
         if now - swept >= SWEEP_EVERY:
-            attempt("sweep", lambda: sweep(now))
+            attempt("sweep", partial(sweep, now))
             swept = now
         if now - sealed >= SEAL_EVERY:
-            attempt("seal", lambda: [seal(township, now) for township in townships()])
+            attempt("settle", partial(settle_provisional, now))
+            attempt("seal", partial(seal_all, now))
             sealed = now
         if once:
             return
         close_old_connections()
         stop.wait(0.0 if busy else PAUSE)
+
+
+def seal_all(now: datetime) -> None:
+    """A checkpoint for every township that has unsealed entries."""
+    for township in townships():
+        seal(township, now)
 
 
 def attempt(name: str, work: Callable[[], object]) -> object:

@@ -36,7 +36,9 @@ def build(data: Path, *, matters: int, say: Callable[[str], None]) -> list[str]:
     deliver_all(now, LISTENERS)
     Notice.objects.filter(township=TOWNSHIP, matter__opened_at__lt=now - timedelta(days=2)).update(read_at=now)
     seal(TOWNSHIP, now)
-    rows = [[part.login, part.name, part.title] for part in PARTS] + [[login, name, "网格员"] for login, name in grid_workers()]
+    rows = [[part.login, part.name, part.title] for part in PARTS] + [
+        [login, name, "网格员"] for login, name in grid_workers()
+    ]
     (data / LOGINS).write_text(json.dumps(rows, ensure_ascii=False), encoding="utf-8")
     (data / DONE).write_text("", encoding="utf-8")
     return logins()
@@ -55,6 +57,8 @@ def grid_workers() -> list[tuple[str, str]]:
 def logins() -> list[str]:
     """The cast as lines: login, name, what the person is."""
     lines = [f"示范账号（口令都是 {PASSWORD}）："]
-    return lines + [f"  {part.login:<10}{part.name}　{part.title}" for part in PARTS] + [
-        f"  {login:<10}{name}　网格员" for login, name in grid_workers()
-    ]
+    return (
+        lines
+        + [f"  {part.login:<10}{part.name}　{part.title}" for part in PARTS]
+        + [f"  {login:<10}{name}　网格员" for login, name in grid_workers()]
+    )

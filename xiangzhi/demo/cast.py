@@ -153,6 +153,3 @@ def put_in_post(login: str, name: str, post: Post, now: datetime, password: str 
     person = register_person(name=name, township=TOWNSHIP, account=account, by=SYSTEM, now=now)
     appoint(person, post, by=SYSTEM, now=now)
     return account
-
-
-

@@ -46,7 +46,9 @@ def outline() -> Polygon:
     for step in range(36):
         angle = step * math.tau / 36
         reach = RADIUS * (1 + 0.16 * math.sin(3 * angle + 0.7) + 0.09 * math.cos(5 * angle))
-        points.append((round(CENTRE[0] + reach * math.cos(angle), 6), round(CENTRE[1] + 0.86 * reach * math.sin(angle), 6)))
+        points.append(
+            (round(CENTRE[0] + reach * math.cos(angle), 6), round(CENTRE[1] + 0.86 * reach * math.sin(angle), 6))
+        )
     return Polygon(points)
 
 
@@ -58,7 +60,9 @@ def cut(shape: Polygon, parts: int, rng: random.Random) -> list[Polygon]:
     pieces: list[Polygon] = []
     for _ in range(EVENING):  # move each seed to the middle of its cell: the cells become more alike in size
         cells = [cell.intersection(shape) for cell in voronoi_diagram(MultiPoint(seeds), envelope=shape.envelope).geoms]
-        pieces = [c if c.geom_type == "Polygon" else max(c.geoms, key=lambda g: g.area) for c in cells if not c.is_empty]
+        pieces = [
+            c if c.geom_type == "Polygon" else max(c.geoms, key=lambda g: g.area) for c in cells if not c.is_empty
+        ]
         seeds = [(piece.centroid.x, piece.centroid.y) for piece in pieces]
     return [rounded(piece) for piece in pieces] if len(pieces) == parts else cut(shape, parts, rng)
 

@@ -88,7 +88,14 @@ def reporter(matter: UUID) -> Viewer:
     return Viewer(f"{REPORTER}:{matter}", "诉求人", TOWNSHIP, kind=REPORTER)
 
 
-def live(cast: Cast, now: datetime, *, matters: int = MATTERS, seed: int = 20261125, tick: Callable[[int], None] | None = None) -> int:
+def live(
+    cast: Cast,
+    now: datetime,
+    *,
+    matters: int = MATTERS,
+    seed: int = 20261125,
+    tick: Callable[[int], None] | None = None,
+) -> int:
     """Let ``matters`` matters happen in the ninety days before ``now``. Returns how many steps were taken."""
     rng = random.Random(seed)
     teller = Teller(cast, rng, now)
@@ -112,7 +119,9 @@ def began(number: int, matters: int, now: datetime, rng: random.Random) -> datet
     """Reports come all through the ninety days, in the daytime; the last tenth in the last three days."""
     days = rng.uniform(0.05, 3) if number % 10 == 0 else rng.uniform(0.05, DAYS)
     day = now - timedelta(days=days)
-    at = timezone.localtime(day).replace(hour=rng.randint(7, 18), minute=rng.randint(0, 59), second=rng.randint(0, 59), microsecond=0)
+    at = timezone.localtime(day).replace(
+        hour=rng.randint(7, 18), minute=rng.randint(0, 59), second=rng.randint(0, 59), microsecond=0
+    )
     return min(at, now - timedelta(minutes=rng.randint(5, 90)))
 
 

@@ -14,7 +14,15 @@ CIRCUMSTANCES = (
     "已经有半个月了", "前天下雨以后更严重", "周边七八户都受影响", "老人小孩经过很危险", "之前跟村里说过一次没结果", "每天早晚最明显",
     "昨晚又发生了一次", "上周有人来看过，后来没有下文", "现在进出都要绕路", "邻居们意见很大", "夏天味道特别重", "赶集那天更厉害",
 )  # fmt: skip
-WISHES = ("希望尽快处理", "请派人来看看", "盼给个答复", "请帮忙协调解决", "想知道由谁负责", "麻烦安排一下", "请核实后告知结果")
+WISHES = (
+    "希望尽快处理",
+    "请派人来看看",
+    "盼给个答复",
+    "请帮忙协调解决",
+    "想知道由谁负责",
+    "麻烦安排一下",
+    "请核实后告知结果",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +91,13 @@ GIVEN = "芳伟敏静丽强磊军洋勇艳杰娟涛明超秀霞平刚桂英华�
 def report_text(problem: Problem, rng: random.Random) -> tuple[str, str]:
     """(text, place) of one report."""
     place = f"{rng.choice(VILLAGES)}村{rng.choice(SPOTS)}"
-    shape = rng.choice(("{place}{text}，{when}，{wish}。", "{when}：{place}{text}。{wish}。", "你好，{place}{text}，{when}。{wish}，谢谢。"))
+    shape = rng.choice(
+        (
+            "{place}{text}，{when}，{wish}。",
+            "{when}：{place}{text}。{wish}。",
+            "你好，{place}{text}，{when}。{wish}，谢谢。",
+        )
+    )
     return shape.format(place=place, text=problem.text, when=rng.choice(CIRCUMSTANCES), wish=rng.choice(WISHES)), place
 
 

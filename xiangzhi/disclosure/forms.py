@@ -8,8 +8,14 @@ from xiangzhi.matter.rules import SCORES
 
 
 class LookUpForm(forms.Form):
-    number = forms.CharField(label="编号", max_length=24, widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}))
-    code = forms.CharField(label="查询码", max_length=12, widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "characters"}))
+    number = forms.CharField(
+        label="编号", max_length=24, widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"})
+    )
+    code = forms.CharField(
+        label="查询码",
+        max_length=12,
+        widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "characters"}),
+    )
 
 
 class RateForm(forms.Form):

@@ -21,7 +21,21 @@ from xiangzhi.matter.procedures import procedure as procedure_of
 from xiangzhi.matter.rules import REPORTER, SCORES, stages_of
 from xiangzhi.organization.queries import body_names
 
-TOLD = {"open", "accept", "decline", "merge", "dispatch", "sign", "handle", "verify", "close", "reopen", "withdraw", "rate", "escalate"}
+TOLD = {
+    "open",
+    "accept",
+    "decline",
+    "merge",
+    "dispatch",
+    "sign",
+    "handle",
+    "verify",
+    "close",
+    "reopen",
+    "withdraw",
+    "rate",
+    "escalate",
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,9 @@ def shell(request: HttpRequest, township: str = "") -> dict[str, Any]:
     """What stands around every public page."""
     from django.urls import reverse
 
-    lines = [{"label": label, "url": reverse(name), "active": request.path == reverse(name)} for label, name in NAVIGATION]
+    lines = [
+        {"label": label, "url": reverse(name), "active": request.path == reverse(name)} for label, name in NAVIGATION
+    ]
     return {"public_navigation": lines, "township": {"name": township_name(township)} if township else None}
 
 
@@ -44,11 +46,18 @@ def report(request: HttpRequest) -> HttpResponse:
     running = running_townships()
     chosen = full(request.POST.get("township") or request.GET.get("township") or (running[0] if running else ""))
     form = PublicReportForm(request.POST or None)
-    context = {**shell(request, chosen), "form": form, "townships": [(code, township_name(code)) for code in running], "chosen": chosen}
+    context = {
+        **shell(request, chosen),
+        "form": form,
+        "townships": [(code, township_name(code)) for code in running],
+        "chosen": chosen,
+    }
     status = 200
     if request.method == "POST" and form.is_valid():
         try:
-            done = report_event(form.report("public"), township=chosen, by=PUBLIC, now=timezone.now(), key=request_key(request))
+            done = report_event(
+                form.report("public"), township=chosen, by=PUBLIC, now=timezone.now(), key=request_key(request)
+            )
             return render(request, "disclosure/reported.html", {**shell(request, chosen), "done": done})
         except Refusal as refusal:
             status = refusal.status

@@ -9,7 +9,7 @@ from typing import Any
 
 import msgspec
 from django.conf import settings
-from django.db import IntegrityError, connection
+from django.db import IntegrityError
 from django.utils import timezone
 
 from xiangzhi.access.rules import PUBLIC, Viewer
@@ -23,7 +23,7 @@ from xiangzhi.lib.refusal import NotAllowed, NotFound, Refusal
 from xiangzhi.lib.sealing import keyed_digest, seal, unseal
 from xiangzhi.matter.actions import NewMatter, digest_of, open_matter, repeated, scoped_key, subject_of
 from xiangzhi.matter.numbers import next_number
-from xiangzhi.matter.store import Row, as_uuid
+from xiangzhi.matter.store import Row, as_uuid, run
 
 INSERT_EVENT = (
     "INSERT INTO event_event (matter_id, township, text, place, lon, lat, suggestion, salt)"
@@ -54,7 +54,11 @@ def report_event(report: Report, *, township: str, by: Viewer, now: datetime, ke
     The public may report without an account; everybody else needs `event.report` there. The same ``key`` with the same
     content is one report. Raises NotAllowed, NotFound (no such township), Invalid (the first field that cannot be taken)."""
     key = scoped_key(key, by)
-    if by.kind != PUBLIC.kind and not by.may("event.report", township, [held.body for held in by.grants]) and not in_own_area(by, township):
+    if (
+        by.kind != PUBLIC.kind
+        and not by.may("event.report", township, [held.body for held in by.grants])
+        and not in_own_area(by, township)
+    ):
         raise NotAllowed("您没有在这个乡镇登记事件的权力。")
     clean = clean_report(report)
     digest = digest_of(["open", township, msgspec.to_builtins(clean)])
@@ -76,7 +80,15 @@ def in_own_area(by: Viewer, township: str) -> bool:
 
 
 def write(
-    report: Report, routing: Routing, township: str, by: Viewer, now: datetime, key: str, digest: str, code: str, number: str
+    report: Report,
+    routing: Routing,
+    township: str,
+    by: Viewer,
+    now: datetime,
+    key: str,
+    digest: str,
+    code: str,
+    number: str,
 ) -> Row:
     """The transaction of a report."""
     salt = fresh_salt()
@@ -95,11 +107,10 @@ def write(
     )
     with writing() as book:
         row = open_matter(book, new, by=by, now=now, key=key, digest=digest, number=number)
-        with connection.cursor() as cursor:
-            place = (report.place, report.lon, report.lat, routing.suggestion_json, salt)
-            cursor.execute(INSERT_EVENT, (as_uuid(row.id), township, report.text, *place))
-            if report.name or report.phone:
-                cursor.execute(INSERT_REPORTER, reporter_row(row, report))
+        place = (report.place, report.lon, report.lat, routing.suggestion_json, salt)
+        run(INSERT_EVENT, (as_uuid(row.id), township, report.text, *place))
+        if report.name or report.phone:
+            run(INSERT_REPORTER, reporter_row(row, report))
     return row
 
 

@@ -17,3 +17,5 @@ class EventConfig(AppConfig):
 
         powers.register(POWERS)
         kinds.register("event.person_read", "查看诉求人信息")
+        kinds.register("event.rule_made", "订立分办规则")
+        kinds.register("event.rule_ended", "终止分办规则")

@@ -21,7 +21,9 @@ class ReportForm(forms.Form):
     place = forms.CharField(label="地点", max_length=PLACE_LIMIT, required=False, help_text="村、组、路名或标志物")
     channel = forms.ChoiceField(label="来源", choices=DESK_CHANNELS, initial="desk")
     name = forms.CharField(label="诉求人姓名", max_length=40, required=False)
-    phone = forms.CharField(label="联系电话", max_length=20, required=False, widget=forms.TextInput(attrs={"inputmode": "tel"}))
+    phone = forms.CharField(
+        label="联系电话", max_length=20, required=False, widget=forms.TextInput(attrs={"inputmode": "tel"})
+    )
     lon = forms.FloatField(required=False, widget=forms.HiddenInput)
     lat = forms.FloatField(required=False, widget=forms.HiddenInput)
 
@@ -44,7 +46,9 @@ class PublicReportForm(ReportForm):
     channel = None  # type: ignore[assignment]
     lon = None  # type: ignore[assignment]
     lat = None  # type: ignore[assignment]
-    name = forms.CharField(label="您的姓名", max_length=40, required=False, help_text="只有办理人员能看到，页面上不显示全名。")
+    name = forms.CharField(
+        label="您的姓名", max_length=40, required=False, help_text="只有办理人员能看到，页面上不显示全名。"
+    )
     phone = forms.CharField(
         label="联系电话",
         max_length=20,

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any, ClassVar
 
 from django.db import models
 
 from xiangzhi.ledger.models import Guarded
+from xiangzhi.lib.chain.identity import uuid7
 from xiangzhi.matter.models import Matter
 
 
@@ -52,3 +54,27 @@ class Reporter(Guarded):
 
     def __str__(self) -> str:
         return str(self.matter_id)
+
+
+class RoutingRule(Guarded):
+    """An explicit rule of a township: reports with one of these words, or of one of these types, go to this body first.
+    Dated like everything that decides about people's matters; ended, never deleted."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    township = models.CharField(max_length=12)
+    words = models.JSONField("词语", default=list)
+    types = models.JSONField("类型", default=list)
+    places = models.JSONField("区域", default=list)
+    body = models.UUIDField("承办机构")
+    reason = models.CharField("理由", max_length=120)
+    author_name = models.CharField(max_length=40)
+    valid_from = models.DateField("起")
+    valid_to: models.DateField[date | None, date | None] = models.DateField("止", null=True)
+
+    class Meta:
+        db_table = "event_routing_rule"
+        verbose_name = "分办规则"
+        indexes: ClassVar[list[Any]] = [models.Index(fields=["township", "valid_to"], name="routing_rule_of_township")]
+
+    def __str__(self) -> str:
+        return self.reason

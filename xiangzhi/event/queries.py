@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 import msgspec
 from django.conf import settings
@@ -12,7 +14,7 @@ from django.db.models import Q
 from xiangzhi.access.rules import Viewer
 from xiangzhi.conf.environment import key as key_of
 from xiangzhi.event.actions import in_clear
-from xiangzhi.event.models import Event, Reporter
+from xiangzhi.event.models import Event, Reporter, RoutingRule
 from xiangzhi.lib.idnumbers import mask_name, mask_phone
 from xiangzhi.lib.sealing import keyed_digest
 from xiangzhi.matter.models import Matter
@@ -54,7 +56,9 @@ def search(viewer: Viewer, township: str, words: str) -> list[Matter]:
     words = words.strip()
     if not words or not viewer.holds("matter.see"):
         return []
-    rows = Matter.objects.filter(township=township).filter(found_by(township, words)).order_by("-id")[: FOUND_AT_MOST * 4]
+    rows = (
+        Matter.objects.filter(township=township).filter(found_by(township, words)).order_by("-id")[: FOUND_AT_MOST * 4]
+    )
     return [matter for matter in rows if may_see(viewer, matter)][:FOUND_AT_MOST]
 
 
@@ -67,3 +71,11 @@ def found_by(township: str, words: str) -> Q:
     if words.isdigit():
         return reported | Q(number__endswith=words)
     return reported | Q(title__contains=words) | Q(event__text__contains=words) | Q(event__place__contains=words)
+
+
+def rules_in_force(township: str, names: Mapping[UUID, str]) -> list[RoutingRule]:
+    """The township's explicit routing rules that hold today, each with the name of its body."""
+    rows = list(RoutingRule.objects.filter(township=township, valid_to__isnull=True).order_by("-id"))
+    for rule in rows:
+        rule.body_name = names.get(rule.body, "（已撤销的机构）")  # type: ignore[attr-defined]
+    return rows

@@ -16,10 +16,21 @@ import msgspec
 from django.db import connection
 
 from xiangzhi.area.places import Places, places_of
+from xiangzhi.event.models import RoutingRule
 from xiangzhi.event.rules import Report
 from xiangzhi.lib.refusal import NotFound
 from xiangzhi.matter.queries import wrong_dispatches
-from xiangzhi.matter.routing import Learned, Level, RoutableBody, RoutableDuty, RoutingIndex, Suggestion, build_index, suggest
+from xiangzhi.matter.routing import (
+    Learned,
+    Level,
+    RoutableBody,
+    RoutableDuty,
+    RoutingIndex,
+    Rule,
+    Suggestion,
+    build_index,
+    suggest,
+)
 from xiangzhi.organization.queries import platforms_of, whole_bodies
 from xiangzhi.packs.event_types import catalogue
 
@@ -35,6 +46,7 @@ class Prepared:
 
     index: RoutingIndex
     places: Places
+    rules: list[Rule]
     learned: list[Learned]
     version: tuple[Any, ...]
     checked: float
@@ -58,8 +70,12 @@ class Routing:
 def routing_of(township: str, report: Report, now: datetime) -> Routing:
     """Place and suggestion of a report. Raises NotFound where no plan has been applied to the township."""
     ready = prepared(township)
-    area = ready.places.locate(report.lon, report.lat) or ready.places.named(f"{report.place} {report.text[:2000]}") or township
-    answer = suggest(report.text, ready.index, place=area, history=ready.learned)
+    area = (
+        ready.places.locate(report.lon, report.lat)
+        or ready.places.named(f"{report.place} {report.text[:2000]}")
+        or township
+    )
+    answer = suggest(report.text, ready.index, ready.rules, place=area, history=ready.learned)
     kind = answer.type
     code = report.type or (kind.code if kind else "")
     chosen = next((each for each in catalogue().types if each.code == code), None)
@@ -78,7 +94,7 @@ def routing_of(township: str, report: Report, now: datetime) -> Routing:
 def suggest_for(township: str, text: str, area: str = "") -> Suggestion:
     """Who should handle a text, without writing anything."""
     ready = prepared(township)
-    return suggest(text, ready.index, place=area or ready.places.named(text[:2000]) or None, history=ready.learned)
+    return suggest(text, ready.index, ready.rules, place=area or ready.places.named(text[:2000]) or None, history=ready.learned)
 
 
 def as_period(limit: str) -> str:
@@ -104,15 +120,17 @@ def prepared(township: str) -> Prepared:
             ready = build(township, version, moment)
             _prepared[place] = ready
         ready.checked = moment
-        ready.learned = learned(township)
+        ready.rules, ready.learned = rules_of(township), learned(township)
     return ready
 
 
 def build(township: str, version: tuple[Any, ...], moment: float) -> Prepared:
     bodies = routable_bodies(township)
     if not bodies:
-        raise NotFound("这个乡镇还没有应用改革方案，暂时不能受理；请核对区划代码，或先应用方案。", code="unknown_township")
-    return Prepared(build_index(bodies, catalogue()), places_of(township), [], version, moment)
+        raise NotFound(
+            "这个乡镇还没有应用改革方案，暂时不能受理；请核对区划代码，或先应用方案。", code="unknown_township"
+        )
+    return Prepared(build_index(bodies, catalogue()), places_of(township), [], [], version, moment)
 
 
 def routable_bodies(township: str) -> list[RoutableBody]:
@@ -150,6 +168,12 @@ def version_of(township: str) -> tuple[Any, ...]:
     with connection.cursor() as cursor:
         cursor.execute(parts, [township] * 4)
         return tuple(cursor.fetchall())
+
+
+def rules_of(township: str) -> list[Rule]:
+    """The township's explicit rules that hold today, the latest first."""
+    rows = RoutingRule.objects.filter(township=township, valid_to__isnull=True).order_by("-id")
+    return [Rule(str(r.body), r.reason, tuple(r.words), tuple(r.types), tuple(r.places)) for r in rows]
 
 
 def learned(township: str) -> list[Learned]:

@@ -31,7 +31,9 @@ def new(request: HttpRequest) -> HttpResponse:
             )
             return redirect("cockpit:matter", done.matter)
         except Invalid as refusal:
-            form.add_error(refusal.details.get("field") if refusal.details.get("field") in form.fields else None, refusal.message)  # type: ignore[arg-type]
+            form.add_error(
+                refusal.details.get("field") if refusal.details.get("field") in form.fields else None, refusal.message
+            )  # type: ignore[arg-type]
     status = 422 if form.errors else 200
     return render(request, "event/new.html", {"form": form}, status=status)
 

@@ -9,33 +9,23 @@ memory need no turns. The kernel gives the lock back when a process dies.
 from __future__ import annotations
 
 import fcntl
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import IO, Any
-
-from django.db.backends.base.base import BaseDatabaseWrapper
+from typing import Any
 
 
 @contextmanager
-def turn(connection: BaseDatabaseWrapper) -> Iterator[None]:
+def turn(connection: Any) -> Iterator[None]:
     """Hold the turn of ``connection``'s database. Inside a running transaction there is nothing to wait for: it has
     the write lock already, and to wait here while holding it could stop everybody."""
-    held = None if connection.in_atomic_block else _file(connection)
-    if held is None:
+    if connection.in_atomic_block or connection.vendor != "sqlite" or connection.is_in_memory_db():
         yield
         return
-    fcntl.flock(held, fcntl.LOCK_EX)
+    name = f"{connection.settings_dict['NAME']}.turn"
+    queue = os.open(name, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
     try:
+        fcntl.flock(queue, fcntl.LOCK_EX)
         yield
     finally:
-        fcntl.flock(held, fcntl.LOCK_UN)
-
-
-def _file(connection: Any) -> IO[bytes] | None:
-    """The file of turns, opened once for each connection: the kernel tells waiters apart by how they opened it."""
-    if not hasattr(connection, "ledger_turns"):
-        name = str(connection.settings_dict["NAME"])
-        on_disk = connection.vendor == "sqlite" and not connection.is_in_memory_db()
-        connection.ledger_turns = open(f"{name}.turn", "ab") if on_disk else None  # noqa: SIM115
-    found: IO[bytes] | None = connection.ledger_turns
-    return found
+        os.close(queue)  # and with it the turn

@@ -86,14 +86,14 @@ class Book:
             entered, savepoints = known
             if self._savepoints()[: len(savepoints)] == savepoints:
                 return entered
-        cursor = self._cursor()
+        cursor = self.cursor()
         cursor.execute(_HEAD, (township, subject))
         row = cursor.fetchone()
         return EntryRef(*row) if row else NOTHING
 
     def announce(self, fact: facts.Announced) -> None:
         """Put a fact into the outbox; it is delivered after the commit, or never if there is none."""
-        facts.insert(self._cursor(), fact)
+        facts.insert(self.cursor(), fact)
 
     def close(self) -> None:
         """Last look before the commit. Raises BookBroken, EntryMissing."""
@@ -103,7 +103,7 @@ class Book:
             tables = "、".join(sorted(self.changed))
             raise EntryMissing(f"改了受保护的表（{tables}）却没有记账：请在同一个 writing() 里调用 book.enter(…)。")
 
-    def _cursor(self) -> Any:
+    def cursor(self) -> Any:
         """One cursor for the whole block: opening one costs as much as an entry. A query log wants its own kind."""
         if self._kept is None or self._connection.queries_logged:
             self._kept = self._connection.cursor()
@@ -114,7 +114,7 @@ class Book:
 
     def _insert(self, row: tuple[Any, ...]) -> None:
         try:
-            self._cursor().execute(_INSERT, row)
+            self.cursor().execute(_INSERT, row)
         except IntegrityError as error:
             if "unique" in str(error).lower():
                 raise ChainMoved("这件事刚刚被别人处理过：请刷新后再试。", subject=row[1], sequence=row[2]) from error
@@ -125,7 +125,7 @@ class Book:
         for (township, _), (entered, savepoints) in self._heads.items():
             if savepoints == self._start:
                 return True
-            cursor = self._cursor()
+            cursor = self.cursor()
             cursor.execute(_STANDS, (township, entered.digest))
             if cursor.fetchone():
                 return True

@@ -98,13 +98,17 @@ def open_matter(book: Book, new: NewMatter, *, by: Viewer, now: datetime, key: s
     )
     data = {"number": number, "procedure": procedure.key, "version": procedure.version, "state": state.key, **new.data}
     row.head = book.enter(
-        township=new.township, subject=subject_of(row.id), kind=f"{procedure.key}.open", actor=by, at=now, data=data, first=True
+        township=new.township,
+        subject=subject_of(row.id),
+        kind=f"{procedure.key}.open",
+        actor=by,
+        at=now,
+        data=data,
+        first=True,
     ).digest
     store.insert(row)
     store.append_step(step_row(row, "open", by, now, key, digest))
-    book.announce(
-        MatterOpened(row.township, now, str(row.id), number, row.procedure, row.type, row.urgent)
-    )
+    book.announce(MatterOpened(row.township, now, str(row.id), number, row.procedure, row.type, row.urgent))
     return row
 
 
@@ -124,7 +128,11 @@ def take(
     Raises NotFound, NotAllowed, NotPossible, Stale (somebody else was first: who and when), Invalid (a field), each with its reason.
     """
     key = scoped_key(key, by)
-    given = {name: value if isinstance(value, str) else str(value) for name, value in (facts or {}).items() if value is not None}
+    given = {
+        name: value if isinstance(value, str) else str(value)
+        for name, value in (facts or {}).items()
+        if value is not None
+    }
     digest = digest_of([str(matter), action, given])
     try:
         return _take(action, matter, township, by, now, key, seen, given, digest)

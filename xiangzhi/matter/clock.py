@@ -26,9 +26,7 @@ from xiangzhi.lib.legaltime import (
 )
 from xiangzhi.lib.legaltime.clock import YELLOW_FROM
 from xiangzhi.lib.legaltime.ruler import Ruler
-from xiangzhi.matter.rules import Procedure, State
-
-BY_TYPE = "by_type"
+from xiangzhi.matter.rules import BY_TYPE, Procedure, State
 
 
 class Entry(Protocol):

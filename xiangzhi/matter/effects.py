@@ -111,7 +111,9 @@ def settle_charges(
 
 def answer_assist(row: Row, by: Viewer, now: datetime) -> None:
     """End the assisting charges of the bodies for which the viewer answers."""
-    own = [body for body in store.charged(row.id, "assist") if by.may("matter.assist", row.township, [body.hex], row.area)]
+    own = [
+        body for body in store.charged(row.id, "assist") if by.may("matter.assist", row.township, [body.hex], row.area)
+    ]
     if not own:
         raise NotPossible("您的机构没有正在进行的协办任务。")
     for body in own:

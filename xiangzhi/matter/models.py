@@ -73,12 +73,12 @@ class Matter(Guarded):
             models.Index(fields=["township", "state", "-id"], name="matter_by_state"),
             models.Index(fields=["township", "body", "-id"], name="matter_by_body"),
             models.Index(fields=["township", "area", "-id"], name="matter_by_area"),
-            models.Index(
-                fields=["township", "state"], name="matter_open", condition=models.Q(closed_at__isnull=True)
-            ),
+            models.Index(fields=["township", "state"], name="matter_open", condition=models.Q(closed_at__isnull=True)),
             models.Index(fields=["alert_at"], name="matter_next_alert", condition=models.Q(alert_at__isnull=False)),
             models.Index(
-                fields=["township", "due_at"], name="matter_running_clock", condition=models.Q(closed_at__isnull=True, stopped_at__isnull=True)
+                fields=["township", "due_at"],
+                name="matter_running_clock",
+                condition=models.Q(closed_at__isnull=True, stopped_at__isnull=True),
             ),
         ]
 
@@ -148,7 +148,9 @@ class Notice(models.Model):
     kind = models.CharField(max_length=12)  # soon | late | supervised | alarm
     text = models.CharField(max_length=200)
     at = models.DateTimeField()
-    key = models.CharField(max_length=120, unique=True)  # one notice of a kind for a clock: a restarted worker sends it once
+    key = models.CharField(
+        max_length=120, unique=True
+    )  # one notice of a kind for a clock: a restarted worker sends it once
     read_at: OptionalTime = models.DateTimeField(null=True)
 
     class Meta:

@@ -10,7 +10,6 @@ from datetime import date
 
 from django.db import connection, transaction
 
-
 BLOCK = 32
 _lock = threading.Lock()
 _blocks: dict[tuple[str, str, date], tuple[int, int]] = {}

@@ -8,8 +8,9 @@ from pathlib import Path
 import yaml
 
 from xiangzhi import packs
-
+from xiangzhi.lib.refusal import Refusal
 from xiangzhi.matter.rules import Procedure, build_procedure
+from xiangzhi.packs.limits import national_limits
 from xiangzhi.packs.roles import roles
 
 
@@ -19,7 +20,7 @@ def procedures() -> dict[str, Procedure]:
     held = {word for role in roles().values() for word in role.powers}
     folder = Path(packs.__file__).parent / "national" / "procedures"
     found = [
-        build_procedure(yaml.safe_load(path.read_text(encoding="utf-8")), held.__contains__)
+        build_procedure(yaml.safe_load(path.read_text(encoding="utf-8")), held.__contains__, legal_period)
         for path in sorted(folder.glob("*.yaml"))
     ]
     return {procedure.key: procedure for procedure in found}
@@ -27,3 +28,11 @@ def procedures() -> dict[str, Procedure]:
 
 def procedure(key: str) -> Procedure:
     return procedures()[key]
+
+
+def legal_period(rule: str) -> str | None:
+    """The period of a rule of law, None for an unknown one."""
+    try:
+        return str(national_limits().get(rule).period)
+    except Refusal:
+        return None

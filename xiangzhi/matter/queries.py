@@ -117,9 +117,7 @@ def list_matters(viewer: Viewer, township: str, filters: Filters, now: datetime)
     with connection.cursor() as cursor:
         cursor.execute(sql, where.values)
         rows = cursor.fetchall()
-    if connection.vendor == "postgresql":
-        return [Listed(*row) for row in rows]
-    return [Listed(*(store.read(name, value) for name, value in zip(LISTED, row, strict=True))) for row in rows]
+    return [Listed(*store.read(LISTED, row)) for row in rows]
 
 
 def narrowed(township: str, filters: Filters, now: datetime) -> Where:
@@ -174,7 +172,11 @@ def identifier(text: str, name: str) -> uuid.UUID:
 
 def see(viewer: Viewer, township: str, matter: uuid.UUID) -> Matter:
     """One matter within the viewer's scope. Raises NotFound for what does not exist and for what may not be seen alike."""
-    found = Matter.objects.filter(township=township, pk=matter).first() if township else Matter.objects.filter(pk=matter).first()
+    found = (
+        Matter.objects.filter(township=township, pk=matter).first()
+        if township
+        else Matter.objects.filter(pk=matter).first()
+    )
     if found is None or not may_see(viewer, found):
         raise NotFound("没有这件事项，或它不在您的查看范围内。")
     return found
@@ -226,7 +228,9 @@ def counts_by_state(viewer: Viewer, township: str) -> dict[str, int]:
     where.add("m.township = %s AND m.closed_at IS NULL", township)
     within(where, reach)
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT m.state, COUNT(*) FROM matter_matter m WHERE {where.sql} GROUP BY m.state", where.values)
+        cursor.execute(
+            f"SELECT m.state, COUNT(*) FROM matter_matter m WHERE {where.sql} GROUP BY m.state", where.values
+        )
         return dict(cursor.fetchall())
 
 

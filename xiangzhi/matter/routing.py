@@ -40,6 +40,8 @@ _CONTRAST = 2.2  # how much faster a weaker type loses its say
 _FAINT = 0.04  # a body with less is not named
 _FAINT_TYPE = 0.8  # below this no type was recognised
 _DANGER = 1.6  # say of an emergency beside that of the strongest type
+_CLEAR = 2.0  # weight of words at which a type is clear beside any other
+_SECOND = 0.6  # share of the first type's weight at which a second subject is answered too
 _LIMIT = 5
 
 
@@ -316,19 +318,36 @@ def _answer(
     reading: Reading, index: RoutingIndex, suggested: Sequence[Suggested], ruled: bool
 ) -> tuple[Outcome, Outside | None, str]:
     """Which of the four answers it is, the organ outside if any, and what the desk should know first."""
-    if ruled:
+    if ruled or (reading.emergency and suggested):
         return Outcome.ROUTED, None, ""
     if not reading.types or reading.types[0].score < _FAINT_TYPE:
         return Outcome.UNCLEAR, None, "没有认出诉求属于哪类事项，请值班员看原文后人工分办。"
-    first = reading.types[0].type
-    held = max((holding.weight for holding in index.links[first.code]), default=0.0) >= _FEWEST
-    if first.outside and (first.outside.sole or first.level == "county" or not held):
-        return Outcome.OUTSIDE, first.outside, f"不属乡镇职权：{first.outside.why}。请转{first.outside.organ}。"
+    first, outside = reading.types[0].type, reading.types[0].type.outside
+    held = _is_held(first, index)
+    if outside and (outside.sole or first.level == "county" or not held):
+        return _outside(reading, index, outside)
     if not held:
         note = f"无承办机构：方案中没有机构承担“{'、'.join(first.duties)}”方面的职责，请提请党政联席会议明确。"
         return Outcome.NOBODY, None, note
-    note = f"同时告知{first.outside.organ}：{first.outside.why}。" if first.outside else ""
-    return Outcome.ROUTED if suggested else Outcome.UNCLEAR, first.outside, note
+    note = f"同时告知{outside.organ}：{outside.why}。" if outside else ""
+    return Outcome.ROUTED if suggested else Outcome.UNCLEAR, outside, note
+
+
+def _is_held(each: EventType, index: RoutingIndex) -> bool:
+    return max((holding.weight for holding in index.links[each.code]), default=0.0) >= _FEWEST
+
+
+def _outside(reading: Reading, index: RoutingIndex, outside: Outside) -> tuple[Outcome, Outside, str]:
+    """The first subject is not the township's; a second one that is clear, or nearly as strong, may be."""
+    enough = min(_CLEAR, _SECOND * reading.types[0].score)
+    for each in reading.types[1:]:
+        if each.score >= enough and not each.type.outside and _is_held(each.type, index):
+            return (
+                Outcome.ROUTED,
+                replace(outside, sole=False),
+                f"其中一部分不属乡镇职权，同时转{outside.organ}：{outside.why}。",
+            )
+    return Outcome.OUTSIDE, outside, f"不属乡镇职权：{outside.why}。请转{outside.organ}。"
 
 
 def _platforms(reading: Reading, index: RoutingIndex, suggested: Sequence[Suggested]) -> list[str]:

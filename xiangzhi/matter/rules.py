@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Literal
 
+from xiangzhi.lib.legaltime import Period, Unit
 from xiangzhi.lib.refusal import Invalid
 
 REPORTER = "reporter"  # not a power of a post: the person who reported, known by number and code
@@ -40,6 +41,7 @@ class State:
     limit: str = ""
     late: str = ""
     final: bool = False
+    law: str = ""  # the rule of packs/national/limits.yaml that the limit may not exceed
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,12 +95,18 @@ class BrokenProcedure(ValueError):
         self.problems = problems
 
 
-def build_procedure(data: Mapping[str, Any], known_power: Callable[[str], bool] = lambda word: True) -> Procedure:
+def build_procedure(
+    data: Mapping[str, Any],
+    known_power: Callable[[str], bool] = lambda word: True,
+    legal_limit: Callable[[str], str | None] = lambda rule: None,
+) -> Procedure:
     """A Procedure from its data. Raises BrokenProcedure with every problem found: unknown words, unreachable states, dead
-    ends, powers that no role holds."""
+    ends, powers that no role holds, limits longer than the law's (``legal_limit``: rule id → period)."""
     fields = {key: FieldRule(key, f["label"], f["type"], f.get("min", 0)) for key, f in data["fields"].items()}
     states = {
-        key: State(key, s["name"], s["stage"], s.get("limit", ""), s.get("late", ""), s.get("final", False))
+        key: State(
+            key, s["name"], s["stage"], s.get("limit", ""), s.get("late", ""), s.get("final", False), s.get("law", "")
+        )
         for key, s in data["states"].items()
     }
     actions = {key: build_action(key, a) for key, a in data["actions"].items()}
@@ -113,7 +121,7 @@ def build_procedure(data: Mapping[str, Any], known_power: Callable[[str], bool] 
         actions=actions,
         initial=next(iter(states)),
     )
-    problems = [*wrong_words(procedure, known_power), *wrong_shape(procedure)]
+    problems = [*wrong_words(procedure, known_power), *wrong_shape(procedure), *wrong_limits(procedure, legal_limit)]
     if problems:
         raise BrokenProcedure(procedure.key, problems)
     return procedure
@@ -144,7 +152,11 @@ def wrong_words(procedure: Procedure, known_power: Callable[[str], bool]) -> Ite
         if rule.type not in FIELD_TYPES:
             yield f"field {rule.key} has unknown type {rule.type}"
     for action in procedure.actions.values():
-        states = [*action.sources, *([action.to] if action.to else []), *([action.falls_back] if action.falls_back else [])]
+        states = [
+            *action.sources,
+            *([action.to] if action.to else []),
+            *([action.falls_back] if action.falls_back else []),
+        ]
         yield from (f"action {action.key} names unknown state {s}" for s in states if s not in procedure.states)
         names = (*action.needs, *action.may)
         yield from (f"action {action.key} names unknown field {f}" for f in names if f not in procedure.fields)
@@ -170,11 +182,52 @@ def wrong_shape(procedure: Procedure) -> Iterator[str]:
         yield "no state is final"
 
 
+BY_TYPE = "by_type"  # the limit of the matter's own type
+
+
+def wrong_limits(procedure: Procedure, legal_limit: Callable[[str], str | None]) -> Iterator[str]:
+    """Limits that are no periods, or longer than the rule of law that they name."""
+    for state in procedure.states.values():
+        if not state.limit or state.limit == BY_TYPE:
+            continue
+        try:
+            own = Period.parse(state.limit)
+        except Invalid as refusal:
+            yield f"state {state.key}: {refusal.message}"
+            continue
+        if not state.law:
+            continue
+        legal = legal_limit(state.law)
+        if legal is None:
+            yield f"state {state.key} names unknown law {state.law}"
+        elif longer(own, Period.parse(legal)):
+            yield f"state {state.key} has {own.chinese}, longer than {state.law} allows ({Period.parse(legal).chinese})"
+
+
+def longer(one: Period, other: Period) -> bool:
+    """Whether a period is longer for certain; of different units, by their hours of a usual week."""
+    hours = {
+        Unit.MINUTE: 1 / 60,
+        Unit.HOUR: 1,
+        Unit.WORK_HOUR: 4.2,
+        Unit.DAY: 24,
+        Unit.WORKDAY: 33.6,
+        Unit.MONTH: 730,
+        Unit.YEAR: 8760,
+    }
+    if one.unit is other.unit:
+        return one.amount > other.amount
+    return one.amount * hours[one.unit] > other.amount * hours[other.unit]
+
+
 def stages_of(procedure: Procedure, state: str) -> list[dict[str, str]]:
     """The stages in order, each `done`, `now` or `later` for a matter in ``state``; in a final state all are done."""
     here = procedure.stages.index(procedure.states[state].stage)
     final = procedure.states[state].final
-    marks = ["done" if place < here or final else "now" if place == here else "later" for place in range(len(procedure.stages))]
+    marks = [
+        "done" if place < here or final else "now" if place == here else "later"
+        for place in range(len(procedure.stages))
+    ]
     return [{"label": stage, "state": mark} for stage, mark in zip(procedure.stages, marks, strict=True)]
 
 

@@ -7,13 +7,13 @@ database (docs/decisions/0002). Each vendor's way to write a UUID and a moment i
 from __future__ import annotations
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, fields
 from datetime import UTC, datetime
 from functools import cache
 from typing import Any
 
-from django.db import connection
+from django.db import DEFAULT_DB_ALIAS, connections
 
 from xiangzhi.lib.chain.identity import uuid7
 
@@ -69,7 +69,7 @@ INSERT_CHARGE = (
 @cache
 def on_postgres() -> bool:
     """Asked for every value that is written; a process has one kind of database."""
-    return connection.vendor == "postgresql"
+    return bool(connections[DEFAULT_DB_ALIAS].vendor == "postgresql")
 
 
 def as_uuid(value: uuid.UUID | None) -> Any:
@@ -95,45 +95,53 @@ def from_time(value: Any) -> datetime | None:
     return value.replace(tzinfo=UTC) if value is not None and value.tzinfo is None else value
 
 
+WRITE: dict[str, Callable[[Any], Any]] = {**dict.fromkeys(UUIDS, as_uuid), **dict.fromkeys(TIMES, as_time)}
+READ: dict[str, Callable[[Any], Any]] = {
+    **dict.fromkeys(UUIDS, from_uuid),
+    **dict.fromkeys(TIMES, from_time),
+    **dict.fromkeys(FLAGS, bool),
+}
+
+
 def value_of(name: str, value: Any) -> Any:
-    if name in UUIDS:
-        return as_uuid(value)
-    return as_time(value) if name in TIMES else value
+    return WRITE[name](value) if name in WRITE else value
 
 
-def read(name: str, value: Any) -> Any:
-    if name in UUIDS:
-        return from_uuid(value)
-    if name in TIMES:
-        return from_time(value)
-    return bool(value) if name in FLAGS else value
+def read(names: Iterable[str], found: Sequence[Any]) -> Sequence[Any]:
+    """The values of a fetched row of these columns, as Python has them."""
+    if on_postgres():
+        return found
+    return [READ[name](value) if name in READ else value for name, value in zip(names, found, strict=True)]
+
+
+def run(sql: str, values: Sequence[Any]) -> Any:
+    """Execute one statement and return the cursor to fetch from: the open book's own, for opening one costs as much as
+    a statement."""
+    connection = connections[DEFAULT_DB_ALIAS]
+    book = getattr(connection, "ledger_book", None)
+    cursor = book.cursor() if book else connection.cursor()
+    cursor.execute(sql, values)
+    return cursor
 
 
 def lock(township: str, matter: uuid.UUID) -> Row | None:
     """The matter's row, locked for this transaction; None where that township has no such matter."""
     tail = " FOR UPDATE" if on_postgres() else ""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            f"SELECT {COLUMNS} FROM matter_matter WHERE id = %s AND township = %s{tail}", [as_uuid(matter), township]
-        )
-        found = cursor.fetchone()
-    return Row(*(read(name, value) for name, value in zip(NAMES, found, strict=True))) if found else None
+    sql = f"SELECT {COLUMNS} FROM matter_matter WHERE id = %s AND township = %s{tail}"
+    found = run(sql, [as_uuid(matter), township]).fetchone()
+    return Row(*read(NAMES, found)) if found else None
 
 
 def insert(row: Row) -> None:
-    with connection.cursor() as cursor:
-        cursor.execute(INSERT, [value_of(name, getattr(row, name)) for name in NAMES])
+    run(INSERT, [value_of(name, getattr(row, name)) for name in NAMES])
 
 
 def update(row: Row, changed: Sequence[str]) -> None:
     """Write the named columns of ``row`` back."""
     names = sorted(changed)
     columns = ", ".join(f'"{name}" = %s' for name in names)
-    with connection.cursor() as cursor:
-        cursor.execute(
-            f"UPDATE matter_matter SET {columns} WHERE id = %s",
-            [*(value_of(name, getattr(row, name)) for name in names), as_uuid(row.id)],
-        )
+    values = [*(value_of(name, getattr(row, name)) for name in names), as_uuid(row.id)]
+    run(f"UPDATE matter_matter SET {columns} WHERE id = %s", values)
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,24 +163,9 @@ class StepRow:
 
 def append_step(step: StepRow) -> None:
     """Raises IntegrityError where the key was used or the number taken."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            INSERT_STEP,
-            [
-                as_uuid(uuid7()),
-                step.township,
-                as_uuid(step.matter),
-                step.number,
-                step.action,
-                step.state,
-                as_time(step.at),
-                step.actor,
-                step.actor_name,
-                step.counts_as,
-                step.key,
-                step.digest,
-            ],
-        )
+    where = (as_uuid(uuid7()), step.township, as_uuid(step.matter), step.number, step.action, step.state)
+    who = (as_time(step.at), step.actor, step.actor_name, step.counts_as, step.key, step.digest)
+    run(INSERT_STEP, where + who)
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,12 +180,8 @@ class KnownKey:
 
 
 def known_key(township: str, key: str) -> KnownKey | None:
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT matter_id, number, action, state, digest FROM matter_step WHERE township = %s AND key = %s",
-            [township, key],
-        )
-        found = cursor.fetchone()
+    sql = "SELECT matter_id, number, action, state, digest FROM matter_step WHERE township = %s AND key = %s"
+    found = run(sql, [township, key]).fetchone()
     if found is None:
         return None
     matter = from_uuid(found[0])
@@ -202,9 +191,7 @@ def known_key(township: str, key: str) -> KnownKey | None:
 
 def charge(township: str, matter: uuid.UUID, body: uuid.UUID, role: str, at: datetime) -> None:
     """Charge a body with a matter, leading or assisting."""
-    with connection.cursor() as cursor:
-        values = [as_uuid(uuid7()), township, as_uuid(matter), as_uuid(body), role, as_time(at)]
-        cursor.execute(INSERT_CHARGE, values)
+    run(INSERT_CHARGE, [as_uuid(uuid7()), township, as_uuid(matter), as_uuid(body), role, as_time(at)])
 
 
 def release(matter: uuid.UUID, how: str, at: datetime, *, role: str = "", body: uuid.UUID | None = None) -> int:
@@ -215,18 +202,13 @@ def release(matter: uuid.UUID, how: str, at: datetime, *, role: str = "", body: 
         sql, values = sql + " AND role = %s", [*values, role]
     if body:
         sql, values = sql + " AND body = %s", [*values, as_uuid(body)]
-    with connection.cursor() as cursor:
-        cursor.execute(sql, values)
-        return int(cursor.rowcount)
+    return int(run(sql, values).rowcount)
 
 
 def charged(matter: uuid.UUID, role: str) -> list[uuid.UUID]:
     """The bodies that are charged with a matter now in one role."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT body FROM matter_charge WHERE matter_id = %s AND role = %s AND ended_at IS NULL", [as_uuid(matter), role]
-        )
-        return [body for (value,) in cursor.fetchall() if (body := from_uuid(value))]
+    sql = "SELECT body FROM matter_charge WHERE matter_id = %s AND role = %s AND ended_at IS NULL"
+    return [body for (value,) in run(sql, [as_uuid(matter), role]).fetchall() if (body := from_uuid(value))]
 
 
 def last_step(matter: uuid.UUID, action: str = "") -> tuple[str, str, str, datetime] | None:
@@ -234,9 +216,7 @@ def last_step(matter: uuid.UUID, action: str = "") -> tuple[str, str, str, datet
     sql, values = "SELECT action, actor, actor_name, at FROM matter_step WHERE matter_id = %s", [as_uuid(matter)]
     if action:
         sql, values = sql + " AND action = %s", [*values, action]
-    with connection.cursor() as cursor:
-        cursor.execute(sql + " ORDER BY number DESC LIMIT 1", values)
-        found = cursor.fetchone()
+    found = run(sql + " ORDER BY number DESC LIMIT 1", values).fetchone()
     if found is None:
         return None
     at = from_time(found[3])
@@ -245,6 +225,4 @@ def last_step(matter: uuid.UUID, action: str = "") -> tuple[str, str, str, datet
 
 
 def number_of(matter: uuid.UUID) -> str:
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT number FROM matter_matter WHERE id = %s", [as_uuid(matter)])
-        return str(cursor.fetchone()[0])
+    return str(run("SELECT number FROM matter_matter WHERE id = %s", [as_uuid(matter)]).fetchone()[0])

@@ -13,7 +13,9 @@ from datetime import datetime, timedelta
 from django.utils import timezone
 
 from xiangzhi.access.rules import SYSTEM
+from xiangzhi.ledger.queries import history
 from xiangzhi.ledger.writing import writing
+from xiangzhi.matter import clock
 from xiangzhi.matter.actions import subject_of
 from xiangzhi.matter.models import Matter, Notice
 from xiangzhi.matter.procedures import procedure as procedure_of
@@ -91,7 +93,9 @@ def tell(matter: Matter, level: int, now: datetime) -> list[Notice]:
     due = timezone.localtime(matter.due_at) if matter.due_at else now
     if level == SOON:
         text = f"{matter.number}“{matter.title}”{state}，{due:%m月%d日 %H:%M} 到期"
-        return notices(matter, "soon", text, first_holders(matter), level, now) or desk(matter, "soon", text, level, now)
+        return notices(matter, "soon", text, first_holders(matter), level, now) or desk(
+            matter, "soon", text, level, now
+        )
     text = f"{matter.number}“{matter.title}”{state}已超期，应于 {due:%m月%d日 %H:%M} 前完成"
     rung = LADDER[level - LATE]
     found = holders(matter, rung)
@@ -138,3 +142,43 @@ def notice(matter: Matter, kind: str, text: str, account: object, level: int, no
         at=now,
         key=f"{matter.pk.hex}:{clock}:{level}:{kind}:{account.hex if account else 'desk'}"[:120],  # type: ignore[attr-defined]
     )
+
+
+def settle_provisional(now: datetime) -> int:
+    """Recompute due dates that were provisional once the calendar of their year is published; each change is booked.
+    Returns how many became final."""
+    waiting = Matter.objects.filter(provisional=True, closed_at__isnull=True, stopped_at__isnull=True).order_by(
+        "due_at"
+    )[:BATCH]
+    return sum(settle(matter, now) for matter in waiting)
+
+
+def settle(matter: Matter, now: datetime) -> int:
+    procedure = procedure_of(matter.procedure)
+    events = clock.events_since(procedure, matter.entered_at, history([matter.township], subject_of(matter.pk)))
+    read = clock.reading(clock.limit_of(procedure.states[matter.state], matter.limit), events, now)
+    if read.provisional:
+        return 0
+    with writing() as book:
+        fresh = Matter.objects.select_for_update().get(pk=matter.pk)
+        if fresh.steps != matter.steps:
+            return 0
+        found = clock.running(read, now)
+        fresh.due_at, fresh.yellow_at, fresh.alert_at, fresh.provisional = (
+            found.due_at,
+            found.yellow_at,
+            found.yellow_at,
+            False,
+        )
+        entered = book.enter(
+            township=fresh.township,
+            subject=subject_of(fresh.pk),
+            kind="matter.due_settled",
+            actor=SYSTEM,
+            at=now,
+            data={"from": matter.due_at, "to": found.due_at},
+            head=(fresh.steps, fresh.head),
+        )
+        fresh.steps, fresh.head = entered.sequence, entered.digest
+        fresh.save(update_fields=["due_at", "yellow_at", "alert_at", "provisional", "steps", "head"])
+    return 1

@@ -147,7 +147,9 @@ def settle_signboards(run: Settling, body: Organization, names: Sequence[str]) -
 
 
 def settle_establishment(run: Settling, body: Organization, wanted: Sequence[tuple[str, int]]) -> None:
-    standing = {(row.kind, row.number): row for row in Establishment.objects.filter(organization=body, valid_to__isnull=True)}
+    standing = {
+        (row.kind, row.number): row for row in Establishment.objects.filter(organization=body, valid_to__isnull=True)
+    }
     run.end((row for key, row in standing.items() if key not in wanted), "编制")
     fresh = [key for key in wanted if key not in standing]
     Establishment.objects.bulk_create(run.row(Establishment, organization=body, kind=k, number=n) for k, n in fresh)
@@ -161,7 +163,13 @@ def settle_posts(run: Settling, body: Organization, wanted: Sequence[WantedPost]
         post = standing.get(want.title)
         if post is None:
             new = run.row(
-                Post, organization=body, title=want.title, role=want.role, seats=want.seats, leader=want.leader, grade=want.grade
+                Post,
+                organization=body,
+                title=want.title,
+                role=want.role,
+                seats=want.seats,
+                leader=want.leader,
+                grade=want.grade,
             )
             new.save(force_insert=True)
             run.changes.created.append(("岗位", f"{body.name}{want.title} {want.seats} 名"))
@@ -209,14 +217,27 @@ def add_body(
         if Organization.objects.filter(township=township, name=name, valid_to__isnull=True).exists():
             raise NotPossible(f"“{name}”已经存在，不能重复设立。")
         body = Organization.objects.create(
-            township=township, name=name, kind=kind, counted=counted, number=number, valid_from=timezone.localtime(now).date()
+            township=township,
+            name=name,
+            kind=kind,
+            counted=counted,
+            number=number,
+            valid_from=timezone.localtime(now).date(),
         )
         enter(book, body, "organization.set_up", by, now, {"name": name, "kind": kind})
     return body
 
 
 def add_post(
-    body: Organization, *, title: str, role: str, seats: int, by: Viewer, now: datetime, area: str = "", leader: bool = False
+    body: Organization,
+    *,
+    title: str,
+    role: str,
+    seats: int,
+    by: Viewer,
+    now: datetime,
+    area: str = "",
+    leader: bool = False,
 ) -> Post:
     """Add a post to a body outside a plan, such as a grid worker's with the grid it serves."""
     allow(by, "organization.change", body.township)
@@ -231,11 +252,16 @@ def add_post(
             leader=leader,
             valid_from=timezone.localtime(now).date(),
         )
-        enter(book, body, "organization.change", by, now, {"post": str(post.pk), "title": title, "area": area, "seats": seats})
+        enter(
+            book,
+            body,
+            "organization.change",
+            by,
+            now,
+            {"post": str(post.pk), "title": title, "area": area, "seats": seats},
+        )
     return post
 
 
 def enter(book: Book, body: Organization, kind: str, by: Viewer, now: datetime, data: Mapping[str, Any]) -> None:
     book.enter(township=body.township, subject=f"organization:{body.pk}", kind=kind, actor=by, at=now, data=data)
-
-

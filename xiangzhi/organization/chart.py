@@ -9,18 +9,28 @@ from dataclasses import dataclass
 
 from xiangzhi.organization.models import Kind
 from xiangzhi.organization.standing import Standing, StandingBody
+from xiangzhi.packs.roles import roles
 
 OUTSIDE = (Kind.COUNTY, Kind.TEMPORARY)  # their posts are not the township's
 
 
 @dataclass(frozen=True, slots=True)
+class Leaf:
+    """A body on the sheet; ``posts`` names its posts with their seats, posts of areas summed up by role."""
+
+    body: StandingBody
+    posts: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Branch:
-    """One branch of the sheet: a platform with the bodies that coordinate it, or a kind of bodies."""
+    """One branch of the sheet: a platform with the body that coordinates it, or a kind of bodies."""
 
     title: str
     note: str
-    bodies: tuple[StandingBody, ...]
+    leaves: tuple[Leaf, ...]
     platform: bool = False
+    whole: bool = False  # takes the whole width
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,23 +66,30 @@ def chart_of(standing: Standing) -> Chart:
 
 
 def branches(standing: Standing) -> Iterator[Branch]:
-    yield from of_kinds(standing.bodies, (Kind.AUTHORITY,))
+    yield from of_kinds(standing.bodies, (Kind.AUTHORITY,), whole=True)
     by_name = {body.name: body for body in standing.bodies}
     shown = set()
     for platform in standing.platforms:
         body = by_name.get(platform.coordinator or "")
         shown.add(platform.coordinator)
-        note = f"统筹职责 {len(platform.duties)} 项" if body else "没有统筹机构"
-        yield Branch(platform.name, note, (body,) if body else (), platform=True)
+        note = f"统筹职责 {len(platform.duties)} 项" if platform.duties else ""
+        yield Branch(platform.name, note, (leaf(body),) if body else (), platform=True)
     rest = [body for body in standing.bodies if body.name not in shown]
     yield from of_kinds(rest, tuple(kind for kind in Kind if kind != Kind.AUTHORITY))
 
 
-def of_kinds(bodies: Iterable[StandingBody], kinds: Iterable[Kind]) -> Iterator[Branch]:
+def of_kinds(bodies: Iterable[StandingBody], kinds: Iterable[Kind], *, whole: bool = False) -> Iterator[Branch]:
     for kind in kinds:
-        members = tuple(body for body in bodies if body.kind == kind)
+        members = tuple(leaf(body) for body in bodies if body.kind == kind)
         if members:
-            yield Branch(str(kind.label), f"{len(members)} 个", members)
+            yield Branch(str(kind.label), f"{len(members)} 个", members, whole=whole)
+
+
+def leaf(body: StandingBody) -> Leaf:
+    posts: Counter[str] = Counter()
+    for post in body.posts:
+        posts[roles()[post.role].name if post.area else post.title] += post.seats
+    return Leaf(body, tuple(posts.items()))
 
 
 def quotas(bodies: Iterable[StandingBody]) -> list[tuple[str, int]]:

@@ -58,7 +58,9 @@ class Organization(Dated):
     public_class = models.CharField("公益类别", max_length=20, blank=True)
     managed_by = models.CharField("管理", max_length=10, choices=Manager.choices, default=Manager.TOWNSHIP)
     counted = models.BooleanField("计入机构限额", default=True)
-    number: models.PositiveSmallIntegerField[int | None, int | None] = models.PositiveSmallIntegerField("序号", null=True)
+    number: models.PositiveSmallIntegerField[int | None, int | None] = models.PositiveSmallIntegerField(
+        "序号", null=True
+    )
     parent: models.ForeignKey[Organization | None, Organization | None] = models.ForeignKey(
         "self", on_delete=models.PROTECT, null=True, related_name="parts"
     )

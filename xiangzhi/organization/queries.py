@@ -16,7 +16,8 @@ def living_body_exists(township: str, body: uuid.UUID) -> bool:
     value = body if connection.vendor == "postgresql" else body.hex
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT 1 FROM organization_organization WHERE id = %s AND township = %s AND valid_to IS NULL", [value, township]
+            "SELECT 1 FROM organization_organization WHERE id = %s AND township = %s AND valid_to IS NULL",
+            [value, township],
         )
         return cursor.fetchone() is not None
 
@@ -38,7 +39,9 @@ def whole_bodies(township: str) -> QuerySet[Organization]:
 
 
 def platforms_of(township: str) -> QuerySet[Platform]:
-    return Platform.objects.filter(township=township, valid_to__isnull=True).select_related("coordinator").order_by("id")
+    return (
+        Platform.objects.filter(township=township, valid_to__isnull=True).select_related("coordinator").order_by("id")
+    )
 
 
 def township_is_running(township: str) -> bool:

@@ -8,7 +8,7 @@ import uuid
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
 from django.db.models import F, QuerySet, Subquery, Value
 from django.db.models.functions import JSONObject
@@ -17,6 +17,7 @@ from xiangzhi.access.rules import COUNTY_WIDE, Viewer
 from xiangzhi.lib.refusal import NotFound
 from xiangzhi.organization.models import Duty, Establishment, Organization, Platform, Post, Signboard
 
+Row = TypeVar("Row")
 MISSING = "没有这个机构或岗位，或它已经撤销、不在您的查看范围内。"
 
 
@@ -64,10 +65,6 @@ class StandingBody:
     posts: tuple[StandingPost, ...] = ()
     duties: tuple[StandingDuty, ...] = ()
 
-    @property
-    def headcount(self) -> int:
-        return sum(number for _, number in self.establishment)
-
 
 @dataclass(frozen=True, slots=True)
 class StandingPlatform:
@@ -88,17 +85,18 @@ class Standing:
 
     def body(self, pk: uuid.UUID) -> StandingBody:
         """Raises NotFound for a body that ended or never was."""
-        return found_in(body for body in self.bodies if body.id == pk)
+        return first(body for body in self.bodies if body.id == pk)
 
     def post(self, pk: uuid.UUID) -> tuple[StandingBody, StandingPost]:
         """The post with its body. Raises NotFound."""
-        return found_in((body, post) for body in self.bodies for post in body.posts if post.id == pk)
+        return first((body, post) for body in self.bodies for post in body.posts if post.id == pk)
 
     def coordinated_by(self, body: StandingBody) -> tuple[StandingPlatform, ...]:
         return tuple(platform for platform in self.platforms if platform.coordinator == body.name)
 
 
-def found_in(rows: Iterable[Any]) -> Any:
+def first(rows: Iterable[Row]) -> Row:
+    """The first row. Raises NotFound where there is none."""
     for row in rows:
         return row
     raise NotFound(MISSING)
@@ -135,7 +133,9 @@ def everything(township: Value | Subquery) -> QuerySet[Any, Any]:
     return bodies.union(
         rows(Signboard, township, "board", "host_id", "name"),
         rows(Establishment, township, "establishment", "organization_id", "kind", "number"),
-        rows(Post, township, "post", "organization_id", "title", "role", "grade", "seats", "leader", "area", "valid_from"),
+        rows(
+            Post, township, "post", "organization_id", "title", "role", "grade", "seats", "leader", "area", "valid_from"
+        ),
         rows(Platform, township, "platform", "coordinator_id", "name"),
         rows(Duty.objects.filter(organization__isnull=False), township, "duty", "organization_id", *DUTY),
         rows(Duty.objects.filter(platform__isnull=False), township, "shared duty", "platform_id", *DUTY),
@@ -172,7 +172,7 @@ def assemble(found: QuerySet[Any, Any]) -> Standing:
         parts.setdefault(what, {}).setdefault(owner, []).append((pk, values))
     bodies = [body_of(pk, values, parts) for pk, values in listed(parts, "body")]
     bodies.sort(key=lambda body: (body.number is None, body.number or 0, body.name))
-    names = {body.id: body.name for body in bodies}
+    names: dict[uuid.UUID | None, str] = {body.id: body.name for body in bodies}
     platforms = [
         (pk, StandingPlatform(values["name"], names.get(owner), duties(parts, "shared duty", pk)))
         for owner, group in parts.get("platform", {}).items()
@@ -206,7 +206,16 @@ def body_of(pk: uuid.UUID, values: dict[str, Any], parts: dict[str, Any]) -> Sta
 
 def posts(parts: dict[str, Any], body: uuid.UUID) -> tuple[StandingPost, ...]:
     found = [
-        StandingPost(pk, row["title"], row["role"], row["grade"], row["seats"], bool(row["leader"]), row["area"], date.fromisoformat(row["valid_from"]))
+        StandingPost(
+            pk,
+            row["title"],
+            row["role"],
+            row["grade"],
+            row["seats"],
+            bool(row["leader"]),
+            row["area"],
+            date.fromisoformat(row["valid_from"]),
+        )
         for pk, row in parts.get("post", {}).get(body, ())
     ]
     return tuple(sorted(found, key=lambda post: (not post.leader, post.id)))

@@ -14,7 +14,9 @@ Json = dict[str, "Json"] | list["Json"] | str | int | float | bool | None
 
 def plan_as_json(plan: Plan, findings: Iterable[Finding] | None = None) -> dict[str, Json]:
     """The plan without its full text; ``findings`` are included where they were asked for."""
-    answer: dict[str, Json] = {f.name: _value(getattr(plan, f.name)) for f in fields(plan) if f.name not in ("text", "bodies")}
+    answer: dict[str, Json] = {
+        f.name: _value(getattr(plan, f.name)) for f in fields(plan) if f.name not in ("text", "bodies")
+    }
     answer["bodies"] = [body_as_json(body) for body in plan.bodies]
     if findings is not None:
         answer["findings"] = [_value(finding) for finding in findings]

@@ -24,7 +24,10 @@ def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     """Rows with columns padded to their widest cell; a Chinese character is two columns wide."""
     columns = list(zip(head, *rows, strict=True))
     widths = [max(width(cell) for cell in column) for column in columns]
-    lines = ["  ".join(cell + " " * (w - width(cell)) for cell, w in zip(row, widths, strict=True)).rstrip() for row in (head, *rows)]
+    lines = [
+        "  ".join(cell + " " * (w - width(cell)) for cell, w in zip(row, widths, strict=True)).rstrip()
+        for row in (head, *rows)
+    ]
     return "\n".join([lines[0], "-" * (sum(widths) + 2 * (len(widths) - 1)), *lines[1:]])
 
 
@@ -57,16 +60,34 @@ def _bodies(plan: Plan) -> str:
     if not plan.bodies:
         return "没有读到机构。"
     rows = [_body(body) for body in plan.bodies]
-    return f"机构 {len(rows)}\n" + table(("名称", "牌子", "规格", "编制", "领导职数", "职责", "去向与管理", "适用"), rows)
+    return f"机构 {len(rows)}\n" + table(
+        ("名称", "牌子", "规格", "编制", "领导职数", "职责", "去向与管理", "适用"), rows
+    )
 
 
 def _body(body: Body) -> tuple[str, ...]:
     boards = "、".join(board.name + ("" if board.certain else "（待确认）") for board in body.signboards)
     grade = " ".join(part for part in (body.grade, body.public_class) if part)
-    fate = " ".join(part for part in (FATES.get(body.fate, "") if body.fate else "", MANAGERS[body.managed_by] if body.managed_by else "") if part)
+    fate = " ".join(
+        part
+        for part in (
+            FATES.get(body.fate, "") if body.fate else "",
+            MANAGERS[body.managed_by] if body.managed_by else "",
+        )
+        if part
+    )
     former = f"（原{'、'.join(body.former)}）" if body.former else ""
     where = body.condition or "、".join(body.townships[:2]) + ("等" if len(body.townships) > 2 else "")
-    return (body.name, boards, grade, _posts(body.establishment), _leaders(body.leaders), str(len(body.duties) or ""), fate + former, where)
+    return (
+        body.name,
+        boards,
+        grade,
+        _posts(body.establishment),
+        _leaders(body.leaders),
+        str(len(body.duties) or ""),
+        fate + former,
+        where,
+    )
 
 
 def _posts(posts: Sequence[Headcount]) -> str:
@@ -74,7 +95,10 @@ def _posts(posts: Sequence[Headcount]) -> str:
 
 
 def _leaders(leaders: Sequence[Leaders]) -> str:
-    return "、".join(f"{leader.post}{amount(leader.min, leader.max)}" + (f"（{leader.grade}）" if leader.grade else "") for leader in leaders)
+    return "、".join(
+        f"{leader.post}{amount(leader.min, leader.max)}" + (f"（{leader.grade}）" if leader.grade else "")
+        for leader in leaders
+    )
 
 
 def _platforms(plan: Plan) -> str:

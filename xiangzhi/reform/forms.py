@@ -49,7 +49,10 @@ class AnswersForm(forms.Form):
         for number, row in enumerate(rows):
             self.fields[f"q{number}"] = forms.ChoiceField(
                 label=row.question.text,
-                choices=[(choice.value, label(choice.label, choice.value == row.question.suggested)) for choice in row.question.choices],
+                choices=[
+                    (choice.value, label(choice.label, choice.value == row.question.suggested))
+                    for choice in row.question.choices
+                ],
                 initial=row.overlay.answer if row.overlay else None,
                 required=False,
                 widget=forms.RadioSelect,

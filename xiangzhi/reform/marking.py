@@ -7,6 +7,7 @@ finding that it belongs to. The first piece of a finding carries the anchor that
 from __future__ import annotations
 
 import bisect
+import itertools
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -77,7 +78,9 @@ def numbered(findings: Iterable[Finding]) -> tuple[Numbered, ...]:
     return tuple(Numbered(number, finding) for number, finding in enumerate(findings, 1))
 
 
-def marked_text(plan: Plan, findings: Sequence[Numbered], *, facts: Iterable[Span] = (), asked: Span | None = None) -> tuple[Paragraph, ...]:
+def marked_text(
+    plan: Plan, findings: Sequence[Numbered], *, facts: Iterable[Span] = (), asked: Span | None = None
+) -> tuple[Paragraph, ...]:
     """The plan's text with these findings marked, anchors ``at-<offset>`` at ``facts``, and the place that was asked for."""
     marks = marks_of(plan.text, findings, facts, asked)
     cuts, headings = marks.cuts(), headings_of(plan)
@@ -121,7 +124,7 @@ def paragraph(text: str, line: Span, marks: Marks, cuts: list[int], headings: di
     inside = cuts[bisect.bisect_right(cuts, line.start) : bisect.bisect_left(cuts, line.end)]
     edges = [line.start, *inside, line.end]
     here = [(span, row) for span, row in marks.spans if span.start < line.end and span.end > line.start]
-    pieces = tuple(piece(text, Span(a, b), here, marks, line) for a, b in zip(edges, edges[1:], strict=False))
+    pieces = tuple(piece(text, Span(a, b), here, marks, line) for a, b in itertools.pairwise(edges))
     return Paragraph(pieces, heading_level(line, headings))
 
 

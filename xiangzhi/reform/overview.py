@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -37,12 +38,40 @@ def overview(plan: Plan) -> tuple[Section, ...]:
     sections = (
         Section("总数", tuple(total_fact(total) for total in plan.totals)),
         Section("机构", tuple(body_fact(body) for body in plan.bodies)),
-        Section("平台", tuple(Fact(p.name, (f"统筹：{p.coordinator or UNKNOWN}", f"职责 {len(p.duties)} 项"), fact_anchor(p.span)) for p in plan.platforms)),
-        Section("领导职数限额", tuple(Fact(row.subject, (row.note,) if row.note else (), fact_anchor(row.span), value=amount(row.min, row.max, " 名")) for row in plan.limits)),
-        Section("阶段", tuple(Fact(p.name, (), fact_anchor(p.span), value=period(p.start, p.end)) for p in plan.phases)),
+        Section(
+            "平台",
+            tuple(
+                Fact(p.name, (f"统筹：{p.coordinator or UNKNOWN}", f"职责 {len(p.duties)} 项"), fact_anchor(p.span))
+                for p in plan.platforms
+            ),
+        ),
+        Section(
+            "领导职数限额",
+            tuple(
+                Fact(
+                    row.subject,
+                    (row.note,) if row.note else (),
+                    fact_anchor(row.span),
+                    value=amount(row.min, row.max, " 名"),
+                )
+                for row in plan.limits
+            ),
+        ),
+        Section(
+            "阶段", tuple(Fact(p.name, (), fact_anchor(p.span), value=period(p.start, p.end)) for p in plan.phases)
+        ),
         Section("清单", tuple(Fact(row.title, (), fact_anchor(row.span)) for row in plan.lists)),
-        Section("工作组", tuple(Fact(row.name, (f"属于{row.parent}",) if row.parent else (), fact_anchor(row.span)) for row in plan.groups)),
-        Section("提到但没有设立", tuple(Fact(m.name, (), fact_anchor(m.spans[0]), value=f"{len(m.spans)} 处") for m in plan.mentions)),
+        Section(
+            "工作组",
+            tuple(
+                Fact(row.name, (f"属于{row.parent}",) if row.parent else (), fact_anchor(row.span))
+                for row in plan.groups
+            ),
+        ),
+        Section(
+            "提到但没有设立",
+            tuple(Fact(m.name, (), fact_anchor(m.spans[0]), value=f"{len(m.spans)} 处") for m in plan.mentions),
+        ),
     )
     return tuple(section for section in sections if section.facts)
 
@@ -59,10 +88,9 @@ def total_fact(total: Total) -> Fact:
     name = f"其中{total.kind}" if total.part else total.kind
     declared = amount(total.min, total.max) or str(total.value)
     if total.counted is None:
-        return Fact(name, ("没有列出可以清点的内容",), fact_anchor(total.span), value=declared)
-    agrees = within(total.counted, total)
-    note = f"数得 {total.counted}，相符" if agrees else f"数得 {total.counted}，不相符"
-    return Fact(name, (note,), fact_anchor(total.span), value=declared, tone="" if agrees else "danger")
+        return Fact(name, (f"写明 {declared}，没有列出可以清点的内容",), fact_anchor(total.span))
+    tone = "" if within(total.counted, total) else "danger"
+    return Fact(name, (f"写明 {declared}，数得 {total.counted}",), fact_anchor(total.span), tone=tone)
 
 
 def within(counted: int, total: Total) -> bool:
@@ -89,12 +117,16 @@ def body_fact(body: Body) -> Fact:
 
 def headcounts(rows: Sequence[Headcount]) -> str:
     """编制 by kind; says so where the text is silent."""
-    parts = [("其中" if row.part else "") + (row.kind or "") + "编制 " + amount(row.min, row.max, " 名") for row in rows]
+    parts = [
+        ("其中" if row.part else "") + (row.kind or "") + "编制 " + amount(row.min, row.max, " 名") for row in rows
+    ]
     return "，".join(parts) or "编制未写明"
 
 
 def leaders(rows: Sequence[Leaders]) -> str:
-    return "，".join(f"{row.post} {amount(row.min, row.max, ' 名')}" + (f"（{row.grade}）" if row.grade else "") for row in rows)
+    return "，".join(
+        f"{row.post} {amount(row.min, row.max, ' 名')}" + (f"（{row.grade}）" if row.grade else "") for row in rows
+    )
 
 
 def period(start: str | None, end: str | None) -> str:
@@ -106,9 +138,8 @@ def period(start: str | None, end: str | None) -> str:
 
 def day(text: str) -> str:
     """2015-10-28 → 2015年10月28日; --10-28 → 10月28日; anything else as it is."""
-    year, _, rest = text.rpartition("-")[0].rpartition("-")
-    month, date = text.split("-")[-2:] if text.count("-") >= 2 else ("", "")
-    if not (month.isdigit() and date.isdigit()):
+    found = re.fullmatch(r"(\d{4}|-)-(\d{1,2})-(\d{1,2})", text)
+    if not found:
         return text
-    stem = text[: -len(month) - len(date) - 2]
-    return (f"{stem}年" if stem.isdigit() else "") + f"{int(month)}月{int(date)}日"
+    year = "" if found[1] == "-" else f"{found[1]}年"
+    return f"{year}{int(found[2])}月{int(found[3])}日"

@@ -47,7 +47,7 @@ def plan_list(rows: list[PlanVersion], *, may_apply: bool) -> dict[str, Any]:
     }
 
 
-def opened(file: UploadedFile) -> Document:
+def opened(file: UploadedFile[Any]) -> Document:
     """The uploaded file as a document. Raises Unreadable or TooLarge."""
     name = file.name or "文件"
     if (file.size or 0) > LIMIT:
@@ -145,7 +145,9 @@ def applied_page(version: PlanVersion, line: Line | None) -> dict[str, Any]:
     kinds = (("created", "新设"), ("changed", "调整"), ("ended", "终止"))
     return head(version) | {
         "line": line,
-        "parts": [(title, grouped([tuple(row) for row in changes.get(key, ())])) for key, title in kinds if changes.get(key)],
+        "parts": [
+            (title, grouped([tuple(row) for row in changes.get(key, ())])) for key, title in kinds if changes.get(key)
+        ],
     }
 
 

@@ -48,7 +48,9 @@ def compare_body(changes: Changes, body: StandingBody | None, want: IntendedBody
 
 
 def compare_establishment(changes: Changes, want: IntendedBody, standing: Sequence[tuple[str, int]]) -> None:
-    changes.ended += [("编制", f"{kind}编制 {number} 名") for kind, number in standing if (kind, number) not in want.establishment]
+    changes.ended += [
+        ("编制", f"{kind}编制 {number} 名") for kind, number in standing if (kind, number) not in want.establishment
+    ]
     fresh = [row for row in want.establishment if row not in standing]
     changes.created += [("编制", f"{want.name}：{kind} {number} 名") for kind, number in fresh]
 
@@ -62,7 +64,9 @@ def compare_posts(changes: Changes, want: IntendedBody, seats: dict[str, int]) -
             changes.changed.append(line)
 
 
-def compare_duties(changes: Changes, holder: str, standing: set[tuple[str, str]], wanted: Sequence[IntendedDuty]) -> None:
+def compare_duties(
+    changes: Changes, holder: str, standing: set[tuple[str, str]], wanted: Sequence[IntendedDuty]
+) -> None:
     keys = dict.fromkeys((duty.text[:200], str(duty.role)) for duty in wanted)
     changes.ended += [("职责", text) for text, role in sorted(standing) if (text, role) not in keys]
     changes.created += [("职责", f"{holder}：{text}") for text, role in keys if (text, role) not in standing]

@@ -64,7 +64,12 @@ def appoint(
             kind="roster.appoint",
             actor=by,
             at=now,
-            data={"appointment": str(appointment.pk), "post": str(post.pk), "kind": kind, "from": first_day.isoformat()},
+            data={
+                "appointment": str(appointment.pk),
+                "post": str(post.pk),
+                "kind": kind,
+                "from": first_day.isoformat(),
+            },
         )
     return appointment
 
@@ -136,7 +141,12 @@ def open_account_with_role(
         raise Invalid(f"没有“{role}”这个角色，可选：{'、'.join(roles())}。", field="role")
     wide = township if roles()[role].scope != "county" else ""
     with writing() as book:
-        access.give(account, [Held(power, wide) for power in roles()[role].powers], source=f"account:{account.pk}", starts_at=now)
+        access.give(
+            account,
+            [Held(power, wide) for power in roles()[role].powers],
+            source=f"account:{account.pk}",
+            starts_at=now,
+        )
         book.enter(
             township=township,
             subject=f"account:{account.pk}",

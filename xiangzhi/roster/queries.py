@@ -11,9 +11,15 @@ from xiangzhi.roster.models import Appointment, Person
 def roster_of(viewer: Viewer, township: str) -> QuerySet[Appointment]:
     """The running appointments of a township with person, post and body; nothing for a viewer without the power."""
     rows = Appointment.objects.filter(township=township, valid_to__isnull=True)
-    if not (viewer.may("roster.see", township) or viewer.may("organization.see", township) or viewer.holds("organization.see")):
+    if not (
+        viewer.may("roster.see", township)
+        or viewer.may("organization.see", township)
+        or viewer.holds("organization.see")
+    ):
         return rows.none()
-    return rows.select_related("person", "post", "post__organization").order_by("post__organization__number", "-post__leader")
+    return rows.select_related("person", "post", "post__organization").order_by(
+        "post__organization__number", "-post__leader"
+    )
 
 
 def person_of_account(account_id: str) -> Person | None:

@@ -40,7 +40,9 @@ def titles(page: Any) -> set[str]:
 
 
 @pytest.mark.parametrize("login", ["shenji", "anshen", "zhenzhang", "bianban"])
-def test_auditors_leaders_and_the_staffing_office_browse(signed_in: Any, login: str, django_assert_max_num_queries: Any) -> None:
+def test_auditors_leaders_and_the_staffing_office_browse(
+    signed_in: Any, login: str, django_assert_max_num_queries: Any
+) -> None:
     client = signed_in(login)
     with django_assert_max_num_queries(MOST):
         page = client.get(reverse("ledger:browse"))
@@ -140,7 +142,9 @@ def test_verifying_needs_its_power_and_a_post(signed_in: Any) -> None:
 
 
 @pytest.mark.parametrize("login", ["shenji", "bianban"])
-def test_checkpoints_are_listed(signed_in: Any, cast: Any, now: datetime, login: str, django_assert_max_num_queries: Any) -> None:
+def test_checkpoints_are_listed(
+    signed_in: Any, cast: Any, now: datetime, login: str, django_assert_max_num_queries: Any
+) -> None:
     client = signed_in(login)
     assert "还没有封存" in text_of(client.get(reverse("ledger:checkpoints")))
     sealed = seal(cast.township, now)
@@ -156,7 +160,9 @@ def test_the_export_verifies_with_python_alone(signed_in: Any, tmp_path: Path) -
     with zipfile.ZipFile(io.BytesIO(b"".join(answer.streaming_content))) as archive:
         archive.extractall(tmp_path)
     (lines,) = tmp_path.glob("*.jsonl")
-    done = subprocess.run([sys.executable, "-I", "verify_ledger.py", lines.name], cwd=tmp_path, capture_output=True, text=True)
+    done = subprocess.run(
+        [sys.executable, "-I", "verify_ledger.py", lines.name], cwd=tmp_path, capture_output=True, text=True
+    )
     assert done.returncode == 0, done.stdout + done.stderr
 
 

@@ -25,7 +25,9 @@ def as_(cast: Cast, client: Client) -> Callable[[str], Client]:
     return sign_in
 
 
-@pytest.mark.parametrize("path", ["/work/", "/desk/", "/matters/", "/matters/?state=received&late=on", "/search/?q=垃圾"])
+@pytest.mark.parametrize(
+    "path", ["/work/", "/desk/", "/matters/", "/matters/?state=received&late=on", "/search/?q=垃圾"]
+)
 def test_a_list_page_asks_at_most_six_statements(
     cast: Cast, now: datetime, as_: Any, path: str, django_assert_max_num_queries: Any
 ) -> None:
@@ -64,7 +66,9 @@ def test_a_step_is_taken_once_by_a_double_click(cast: Cast, now: datetime, as_: 
 
 def test_a_refused_step_keeps_what_was_typed(cast: Cast, now: datetime, as_: Any) -> None:
     loop = begin(cast, now).until("accept")
-    answer = as_("zhiban2").post(f"/matters/{loop.matter.pk}/decline/", {"seen": 1, "ground": "属于法院管辖的事", "idempotency_key": "k"})
+    answer = as_("zhiban2").post(
+        f"/matters/{loop.matter.pk}/decline/", {"seen": 1, "ground": "属于法院管辖的事", "idempotency_key": "k"}
+    )
     page = answer.content.decode()
     assert answer.status_code == 409 and "属于法院管辖的事" in page and "陈静已于" in page
 
@@ -98,7 +102,13 @@ def test_a_reporters_name_is_masked_until_it_is_asked_for_and_booked(cast: Cast,
 def test_a_notice_is_read_by_whom_it_was_for(cast: Cast, now: datetime, as_: Any) -> None:
     loop = begin(cast, now)
     notice = Notice.objects.create(
-        township=cast.township, matter=loop.matter, account=cast.accounts["nongye"].pk, kind="late", text="已超期", at=now, key="n"
+        township=cast.township,
+        matter=loop.matter,
+        account=cast.accounts["nongye"].pk,
+        kind="late",
+        text="已超期",
+        at=now,
+        key="n",
     )
     assert as_("caizheng").post(f"/notices/{notice.pk}/").status_code == 404
     assert as_("nongye").post(f"/notices/{notice.pk}/").status_code == 302

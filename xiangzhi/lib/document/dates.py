@@ -11,8 +11,8 @@ from xiangzhi.lib.document.numerals import number
 
 CN = "〇零一二三四五六七八九十"
 YEAR = rf"(?P<y{{n}}>\d{{{{4}}}}|[{CN}]{{{{4}}}})年"
-MONTH = rf"(?P<m{{n}}>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])月份?"
-DAY = rf"(?P<d{{n}}>[上中下]旬|底|末|初|(?:3[01]|[12]\d|0?[1-9]|[二三]?十[一二三四五六七八九]?|[一二三四五六七八九])[日号])"
+MONTH = r"(?P<m{n}>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])月份?"
+DAY = r"(?P<d{n}>[上中下]旬|底|末|初|(?:3[01]|[12]\d|0?[1-9]|[二三]?十[一二三四五六七八九]?|[一二三四五六七八九])[日号])"
 POINT = re.compile(f"(?:{YEAR}|(?P<thisyear1>[今本当]年))?{MONTH}{DAY}?".format(n=1))
 SECOND = re.compile(f"(?:起)?(?:到|至|-+|起至)(?:{YEAR})?(?:{MONTH})?{DAY}?".format(n=2))
 DOTTED = re.compile(r"(?<![\d.])(20\d\d|19\d\d)[./-](1[0-2]|0?[1-9])[./-](3[01]|[12]\d|0?[1-9])(?![\d.])")
@@ -71,7 +71,15 @@ def _edges(year: int | None, month: int, day: str | None) -> tuple[str, str] | N
 
 def _days(day: str | None, last: int) -> tuple[int, int]:
     """First and last day that the words leave open."""
-    named = {None: (1, last), "上旬": (1, 10), "中旬": (11, 20), "下旬": (21, last), "底": (last, last), "末": (last, last), "初": (1, 10)}
+    named = {
+        None: (1, last),
+        "上旬": (1, 10),
+        "中旬": (11, 20),
+        "下旬": (21, last),
+        "底": (last, last),
+        "末": (last, last),
+        "初": (1, 10),
+    }
     if day in named:
         return named[day]
     value = number((day or "")[:-1]) or 0

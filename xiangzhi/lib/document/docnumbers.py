@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-PATTERN = re.compile(r"(?P<organ>[^\W\d]{1,12}?)\s?(?P<open>[\[(<〈])(?P<year>\d{4})(?P<close>[\])>〉])\s?(?P<number>\d{1,5})\s?号")
+PATTERN = re.compile(
+    r"(?P<organ>[^\W\d]{1,12}?)\s?(?P<open>[\[(<〈])(?P<year>\d{4})(?P<close>[\])>〉])\s?(?P<number>\d{1,5})\s?号"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,13 @@ if TYPE_CHECKING:
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 PART_LIMIT = 60 * 1024 * 1024
 """Largest inflated part, in bytes."""
-SKIPPED = {f"{W}del", f"{W}delText", f"{W}instrText", f"{W}fldChar", "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"}
+SKIPPED = {
+    f"{W}del",
+    f"{W}delText",
+    f"{W}instrText",
+    f"{W}fldChar",
+    "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback",
+}
 
 
 def docx_text(data: bytes, source: str) -> str:
@@ -32,7 +38,15 @@ def docx_text(data: bytes, source: str) -> str:
             body = _tree(_inflate(archive, "word/document.xml", source), source)
             rules = "word/numbering.xml" in archive.namelist()
             numbers = _tree(_inflate(archive, "word/numbering.xml", source), source) if rules else None
-    except (zipfile.BadZipFile, OSError, EOFError, ValueError, NotImplementedError, RuntimeError, zipfile.zlib.error) as error:  # type: ignore[attr-defined]
+    except (
+        zipfile.BadZipFile,
+        OSError,
+        EOFError,
+        ValueError,
+        NotImplementedError,
+        RuntimeError,
+        zipfile.zlib.error,
+    ) as error:  # type: ignore[attr-defined]
         raise Unreadable(f"{source}已损坏，请重新导出 docx 后再提交。", code="broken") from error
     return "\n".join(_lines(body, Numbering(numbers)))
 

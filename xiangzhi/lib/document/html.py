@@ -5,15 +5,43 @@ from __future__ import annotations
 import re
 from html.parser import HTMLParser
 
-BLOCKS = {"p", "div", "br", "li", "tr", "h1", "h2", "h3", "h4", "h5", "h6", "table", "ul", "ol", "section", "article", "title", "hr", "dd", "dt", "blockquote"}
+BLOCKS = {
+    "p",
+    "div",
+    "br",
+    "li",
+    "tr",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "table",
+    "ul",
+    "ol",
+    "section",
+    "article",
+    "title",
+    "hr",
+    "dd",
+    "dt",
+    "blockquote",
+}
 HIDDEN = {"script", "style", "head", "noscript", "template", "select", "nav", "svg", "xml"}
-OPENING = re.compile(r"\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--.*?-->\s*)?<(?:!doctype\s+html|html|head|body|meta|div|p|table|span|title)\b", re.I | re.S)
+OPENING = re.compile(
+    r"\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--.*?-->\s*)?<(?:!doctype\s+html|html|head|body|meta|div|p|table|span|title)\b",
+    re.I | re.S,
+)
 
 
 def looks_like_html(text: str) -> bool:
     """Whether the text begins as a page or has the tags of one; a plan that merely uses 〈〉 or < is no page."""
     head = text[:2000].lstrip("\ufeff")
-    return bool(OPENING.match(head)) or len(re.findall(r"</?(?:p|div|br|table|td|span)\b[^<>]*>", text[:20_000], re.I)) >= 4
+    return (
+        bool(OPENING.match(head))
+        or len(re.findall(r"</?(?:p|div|br|table|td|span)\b[^<>]*>", text[:20_000], re.I)) >= 4
+    )
 
 
 def html_text(text: str, source: str) -> str:

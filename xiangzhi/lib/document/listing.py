@@ -63,7 +63,11 @@ def _levels(part: Any) -> dict[tuple[str, str], tuple[str, str, int]]:
         for level in rules.findall(f"{W}lvl") if rules is not None else ():
             start = _value(level.find(f"{W}start"))
             key = (instance.get(f"{W}numId") or "", level.get(f"{W}ilvl") or "0")
-            found[key] = (_value(level.find(f"{W}numFmt")), _value(level.find(f"{W}lvlText")), int(start) if start.isdigit() else 1)
+            found[key] = (
+                _value(level.find(f"{W}numFmt")),
+                _value(level.find(f"{W}lvlText")),
+                int(start) if start.isdigit() else 1,
+            )
     return found
 
 

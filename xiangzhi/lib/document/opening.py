@@ -14,7 +14,14 @@ from xiangzhi.lib.refusal import TooLarge, Unreadable
 LIMIT = 20 * 1024 * 1024
 """Largest document that is opened, in bytes; a plan of a county has under one megabyte."""
 
-PICTURES = {b"\x89PNG": "PNG", b"\xff\xd8\xff": "JPEG", b"GIF8": "GIF", b"BM": "BMP", b"II*\x00": "TIFF", b"MM\x00*": "TIFF"}
+PICTURES = {
+    b"\x89PNG": "PNG",
+    b"\xff\xd8\xff": "JPEG",
+    b"GIF8": "GIF",
+    b"BM": "BMP",
+    b"II*\x00": "TIFF",
+    b"MM\x00*": "TIFF",
+}
 
 
 @dataclass(frozen=True, slots=True)

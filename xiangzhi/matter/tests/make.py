@@ -49,7 +49,9 @@ class Loop:
         if facts.get("organization") in self.cast.bodies:
             facts["organization"] = str(self.cast.bodies[facts["organization"]].pk)
         key = key or f"loop-{self.reported.number}-{next(self.keys)}"
-        return take(action, self.reported.matter, township=TOWNSHIP, by=by, now=self.now, key=key, seen=seen, facts=facts)
+        return take(
+            action, self.reported.matter, township=TOWNSHIP, by=by, now=self.now, key=key, seen=seen, facts=facts
+        )
 
     def until(self, action: str) -> Loop:
         """Walk the usual road up to and including ``action``."""
@@ -67,7 +69,13 @@ class Loop:
 def begin(cast: Cast, now: datetime, *, text: str = TEXT, login: str = "zhiban", key: str = "", **report: Any) -> Loop:
     """A fresh report, not accepted yet."""
     given = Report(text=text, channel=report.pop("channel", "desk"), **report)
-    done = report_event(given, township=TOWNSHIP, by=cast.viewer(login, now), now=now, key=key or f"begin-{UUID(int=0)}-{text[:8]}-{now:%s%f}")
+    done = report_event(
+        given,
+        township=TOWNSHIP,
+        by=cast.viewer(login, now),
+        now=now,
+        key=key or f"begin-{UUID(int=0)}-{text[:8]}-{now:%s%f}",
+    )
     return Loop(cast, now, done)
 
 

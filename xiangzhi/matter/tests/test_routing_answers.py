@@ -62,6 +62,20 @@ def test_what_is_not_the_townships_is_said_with_organ_and_cause():
     assert answer.suggested == ()
 
 
+def test_two_subjects_of_which_one_is_the_townships_keep_their_body():
+    answer = ask("又停电了，电压低得空调带不动，门口的垃圾也没人收")
+    assert answer.outcome is Outcome.ROUTED
+    assert names(answer)[0] == "农业农村发展办公室"
+    assert answer.outside
+    assert "供电公司" in answer.note
+
+
+def test_an_emergency_is_routed_even_where_no_type_is_recognised():
+    answer = ask("救命啊")
+    assert (answer.outcome, answer.level) == (Outcome.ROUTED, Level.EMERGENCY)
+    assert names(answer)[0] == "综合治理办公室"
+
+
 def test_a_matter_of_others_in_which_the_township_helps_keeps_its_body():
     answer = ask("村里有人聚众赌博，输赢上万")
     assert answer.outcome is Outcome.ROUTED

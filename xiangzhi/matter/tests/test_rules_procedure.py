@@ -33,7 +33,7 @@ def test_a_state_that_nothing_reaches_is_named(data: dict[str, Any]) -> None:
 
 
 def test_a_power_that_no_role_holds_is_named(data: dict[str, Any]) -> None:
-    with pytest.raises(BrokenProcedure, match="action accept asks for power matter.receive, which no role holds"):
+    with pytest.raises(BrokenProcedure, match=r"action accept asks for power matter\.receive, which no role holds"):
         build_procedure(data, lambda word: word != "matter.receive")
 
 
@@ -52,4 +52,16 @@ def test_words_that_name_nothing_are_found(
 ) -> None:
     data[part][key] |= change
     with pytest.raises(BrokenProcedure, match=problem):
+        build_procedure(data)
+
+
+def test_a_limit_longer_than_the_law_allows_is_named(data: dict[str, Any]) -> None:
+    data["states"]["verifying"] |= {"limit": "9wd", "law": "pen.preserve"}
+    with pytest.raises(BrokenProcedure, match=r"state verifying has 9个工作日, longer than pen\.preserve allows"):
+        build_procedure(data, legal_limit={"pen.preserve": "7wd"}.get)
+
+
+def test_a_limit_that_is_no_period_is_named(data: dict[str, Any]) -> None:
+    data["states"]["verifying"]["limit"] = "5日"
+    with pytest.raises(BrokenProcedure, match="state verifying: 看不懂期限"):
         build_procedure(data)

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
+import pytest
 
 from xiangzhi.access.rules import SYSTEM
 from xiangzhi.demo.cast import Cast
 from xiangzhi.ledger.verification import verify
+from xiangzhi.lib.legaltime import LegalCalendar
+from xiangzhi.lib.legaltime.calendar_source import notices
+from xiangzhi.matter import clock
 from xiangzhi.matter.models import Matter, Notice
-from xiangzhi.matter.supervision import sweep
+from xiangzhi.matter.supervision import settle_provisional, sweep
 from xiangzhi.matter.tests.make import Loop, begin
 from xiangzhi.roster.actions import end_appointment
 from xiangzhi.roster.models import Appointment
@@ -57,7 +62,9 @@ def test_sweeping_again_after_a_restart_tells_nobody_twice(cast: Cast, now: date
 
 def test_a_body_without_a_head_raises_an_alarm_instead_of_silence(cast: Cast, now: datetime) -> None:
     loop = begin(cast, now).until("sign")
-    for appointment in Appointment.objects.filter(post__organization=cast.bodies["农业农村发展办公室"], valid_to__isnull=True):
+    for appointment in Appointment.objects.filter(
+        post__organization=cast.bodies["农业农村发展办公室"], valid_to__isnull=True
+    ):
         end_appointment(appointment, by=SYSTEM, now=now)
     sweep(at_due(loop, minutes=1))
     assert ("alarm", "desk") in told(loop) and ("late", "fenguan") in told(loop)
@@ -73,4 +80,16 @@ def test_reminders_are_entries_of_the_matters_own_chain(cast: Cast, now: datetim
     loop.now = at_due(loop, minutes=1)
     sweep(loop.now)
     loop.take("handle", "nongye", result="终于办好了")
+    assert not verify(cast.township).faults
+
+
+def test_a_provisional_due_date_becomes_final_when_its_calendar_is_published(
+    cast: Cast, now: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    loop = begin(cast, now.replace(month=12, day=30)).until("sign")
+    assert settle_provisional(loop.now) == 0
+    calendar = LegalCalendar(replace(notices(), last_year=2027))
+    monkeypatch.setattr(clock, "national_calendar", lambda: calendar)
+    assert settle_provisional(loop.now) == 1
+    assert not loop.matter.provisional and loop.matter.due_at
     assert not verify(cast.township).faults

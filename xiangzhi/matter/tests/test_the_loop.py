@@ -21,7 +21,15 @@ def test_an_event_passes_all_five_stages_and_leaves_a_whole_ledger(cast: Cast, n
     loop = begin(cast, now).until("close")
     assert (loop.matter.state, loop.matter.outcome) == ("closed", "resolved")
     kinds = [line.kind for line in history([cast.township], f"matter:{loop.matter.pk}")]
-    assert kinds == ["event.open", "event.accept", "event.dispatch", "event.sign", "event.handle", "event.verify", "event.close"]
+    assert kinds == [
+        "event.open",
+        "event.accept",
+        "event.dispatch",
+        "event.sign",
+        "event.handle",
+        "event.verify",
+        "event.close",
+    ]
     assert not verify(cast.township).faults
 
 
@@ -78,7 +86,15 @@ def test_an_outsider_and_another_township_find_nothing(cast: Cast, now: datetime
     with pytest.raises(NotAllowed):
         loop.take("accept", "waixiang")
     with pytest.raises(NotFound):
-        take("accept", loop.reported.matter, township="341821100000", by=loop.viewer("zhiban"), now=now, key="k", facts={})
+        take(
+            "accept",
+            loop.reported.matter,
+            township="341821100000",
+            by=loop.viewer("zhiban"),
+            now=now,
+            key="k",
+            facts={},
+        )
 
 
 @pytest.mark.parametrize(
@@ -124,7 +140,12 @@ def test_a_body_that_assists_sees_the_matter_and_answers_once(cast: Cast, now: d
 
 def test_whoever_handled_a_matter_may_not_verify_it(cast: Cast, now: datetime) -> None:
     loop = begin(cast, now).until("sign")
-    both = Viewer(loop.viewer("nongye").account, "韩雪梅", cast.township, loop.viewer("nongye").grants + loop.viewer("zhiban").grants)
+    both = Viewer(
+        loop.viewer("nongye").account,
+        "韩雪梅",
+        cast.township,
+        loop.viewer("nongye").grants + loop.viewer("zhiban").grants,
+    )
     loop.take("handle", both, result="已清运完毕")
     with pytest.raises(NotPossible, match="应当由另一人进行"):
         loop.take("verify", both, finding="看过了")

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from xiangzhi.reform.plan import DutyRole, Fate, Manager
 from xiangzhi.reform.reading.establishment import Posts
-from xiangzhi.reform.reading.namelists import Board
+from xiangzhi.reform.reading.namelists import Board, Element
 from xiangzhi.reform.reading.names import Name
 from xiangzhi.reform.reading.places import bare
 from xiangzhi.reform.reading.posts import PostCount
@@ -51,6 +51,26 @@ class Draft:
     def add_board(self, board: Board) -> None:
         if board.text != self.name.text:
             self.boards.setdefault(board.text, board)
+
+    def describe(self, element: Element) -> None:
+        """Take over what stands in the brackets behind the name."""
+        for board in element.boards:
+            self.add_board(board)
+        for name in element.joint:
+            self.share(name, (element.name.start, element.end))
+        if element.former:
+            self.came_from(element.former, (element.name.start, element.end))
+
+    def came_from(self, names: Iterable[str], place: Place) -> None:
+        """Names of bodies that this one continues."""
+        self.former += [name for name in names if name not in self.former and name != self.name.text]
+        self.say("former", place)
+
+    def share(self, name: str, place: Place) -> None:
+        """A body that this one shares its office with."""
+        if name not in self.joint and name != self.name.text:
+            self.joint.append(name)
+            self.say("joint_with", place)
 
     def say(self, fact: str, place: Place) -> None:
         """Remember where the text says a fact; the first place stays."""
@@ -111,7 +131,15 @@ class Roll:
             special = [draft for draft in drafts if draft.scope != TownshipScope()]
             if general and special:
                 for draft in special:
-                    draft.inherit(general[0], {name for other in self.drafts if other.scope == draft.scope for name in (bare(other.name.text),)})
+                    draft.inherit(
+                        general[0],
+                        {
+                            name
+                            for other in self.drafts
+                            if other.scope == draft.scope
+                            for name in (bare(other.name.text),)
+                        },
+                    )
                 self.drop(general[0])
 
     def drop(self, draft: Draft) -> None:

@@ -7,7 +7,7 @@ import re
 from xiangzhi.reform.plan import Mention, Span
 from xiangzhi.reform.reading.drafts import Roll
 from xiangzhi.reform.reading.places import bare, is_upper
-from xiangzhi.reform.reading.setups import COUNT_BEFORE
+from xiangzhi.reform.reading.wordings import COUNT_BEFORE
 from xiangzhi.reform.reading.sheet import Sheet
 
 NOT_SET_UP_HERE = re.compile("派驻|派出|设在乡镇|上级|县级|市级|省级|原(?:有)?$")

@@ -18,7 +18,9 @@ LIST = "\ue000"
 
 LONGEST_LIST = 80
 BRACKET = re.compile(r"\s?\(([^()]*(?:\([^()]*\)[^()]*)*)\)")
-BOARDS_AFTER = re.compile(r",?(?:同时|并|对外|另|可|保留)*(?:加挂|增挂|挂|保留)(?!靠)([^。;,]{2,80}?)(?:的)?(?:(?:[两二三2-9]|[1一])?(?:块|个)?牌子|牌)")
+BOARDS_AFTER = re.compile(
+    r",?(?:同时|并|对外|另|可|保留)*(?:加挂|增挂|挂|保留)(?!靠)([^。;,]{2,80}?)(?:的)?(?:(?:[两二三2-9]|[1一])?(?:块|个)?牌子|牌)"
+)
 JOINER = re.compile(r"(?:[、,;]|和|与|及|以及|暨)(?:\n)?(?:(?:[^\W\d]{2,8}、){0,2})")
 NOT_BOARDS = re.compile("简称|下称|含|不含|原|由|编制|兼|[0-9]名|负责|级|其中|与|根据|按|根|试行|暂")
 JOINT = re.compile(r"(?:与|和|同)(.{2,20}?)(?:实行|继续)?(?:合署|联合|合并)(?:办公)?|(.{2,20}?)(?:与其|与之)合署")
@@ -99,7 +101,11 @@ def read_lists(sheet: Sheet, start: int, end: int) -> Iterator[NameList]:
             element = _element(sheet, names[index], end)
             elements.append(element)
             index = _after(names, index, element.end)
-            if index >= len(names) or len(elements) >= LONGEST_LIST or not _joined(sheet.text, element.end, names[index]):
+            if (
+                index >= len(names)
+                or len(elements) >= LONGEST_LIST
+                or not _joined(sheet.text, element.end, names[index])
+            ):
                 break
         yield NameList(tuple(elements), elements[0].name.start, elements[-1].end)
 
@@ -112,7 +118,10 @@ def _after(names: tuple[Name, ...], index: int, place: int) -> int:
 
 def _joined(text: str, end: int, name: Name) -> bool:
     match = JOINER.match(text, end)
-    return bool(match and (match.end() == name.start or JOINER.match(text[end : name.start]) and _is_joiner(text[end : name.start])))
+    return bool(
+        match
+        and (match.end() == name.start or (JOINER.match(text[end : name.start]) and _is_joiner(text[end : name.start])))
+    )
 
 
 def _is_joiner(between: str) -> bool:

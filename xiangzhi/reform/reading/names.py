@@ -48,7 +48,9 @@ NEVER = re.compile(
 
 
 BRANCH = re.compile(r"[^\W\d]{1,5}?(?:分中心|分局|派出所|中队|分站|工作站|管理所|监管所)")
-SHORT = re.compile(r"(?:(?:[办站所局队科室委]|中心)?[\d一二三四五六七八九十两]+)+个?(?:大?办|队|中心|站|局|所|科|股|室|部|组)$")
+SHORT = re.compile(
+    r"(?:(?:[办站所局队科室委]|中心)?[\d一二三四五六七八九十两]+)+个?(?:大?办|队|中心|站|局|所|科|股|室|部|组)$"
+)
 WHOLE = re.compile("(?:办公室|(?:人民)?武装部|人武部|派出所|党校)$")
 
 
@@ -89,7 +91,9 @@ def _goes_on_as_name(text: str, end: int, stop: int) -> bool:
 
 def _beginning(text: str, floor: int, match: re.Match[str]) -> int:
     begin = match.start()
-    while begin > floor and (text[begin - 1].isalnum() or text[begin - 1] in "·-" and text[begin - 2 : begin - 1].isalnum()):
+    while begin > floor and (
+        text[begin - 1].isalnum() or (text[begin - 1] in "·-" and text[begin - 2 : begin - 1].isalnum())
+    ):
         begin -= 1
     for stop in STOPS.finditer(text, begin, match.end()):
         if stop.end() <= match.start():

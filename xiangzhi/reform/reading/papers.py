@@ -8,7 +8,9 @@ from xiangzhi.reform.plan import NamedList
 from xiangzhi.reform.reading.sheet import Sheet
 
 MARKED = re.compile(r"《(?P<title>[^《》\n]{2,60}?清单)》")
-PLAIN = re.compile(r"(?:制定|编制|建立|公布|完善|梳理|修订|健全|形成|落实|实行|、|和)(?P<title>[^\W\d]{2,10}?清单)(?![》制管])")
+PLAIN = re.compile(
+    r"(?:制定|编制|建立|公布|完善|梳理|修订|健全|形成|落实|实行|、|和)(?P<title>[^\W\d]{2,10}?清单)(?![》制管])"
+)
 
 
 def read_lists(sheet: Sheet) -> list[NamedList]:

@@ -13,7 +13,9 @@ from xiangzhi.reform.reading.sheet import Sheet
 
 CN = "一二三四五六七八九十"
 INLINE = re.compile(rf"(?P<number>[{CN}])是(?P<name>[^\W\d]{{2,14}}?阶段)")
-ORDINAL = re.compile(rf"第(?P<number>[{CN}])(?:个)?阶段(?:为|是|[,:(])*(?P<name>(?:[^\W\d]|、){{2,16}}?(?:阶段)?)(?=[(,:。;)]|$|\n)")
+ORDINAL = re.compile(
+    rf"第(?P<number>[{CN}])(?:个)?阶段(?:为|是|[,:(])*(?P<name>(?:[^\W\d]|、){{2,16}}?(?:阶段)?)(?=[(,:。;)]|$|\n)"
+)
 ITEM = re.compile(r"(?P<name>(?:[^\W\d]|、){2,16}?阶段)")
 DATED_ITEM = re.compile(r"(?P<name>(?:[^\W\d]|、){2,16}?)(?=\(?(?:\d{4}年)?\d{1,2}月)")
 TIMETABLE = re.compile("步骤|进度|时间安排|阶段|日程|安排")
@@ -29,7 +31,10 @@ def read_phases(sheet: Sheet) -> list[Phase]:
             value = block.mark.number if block.mark else None
             found.append(_phase(sheet, match, _ordinal(match) or value, block.end))
             continue
-        for inline in (*ORDINAL.finditer(sheet.text, block.start, block.end), *INLINE.finditer(sheet.text, block.start, block.end)):
+        for inline in (
+            *ORDINAL.finditer(sheet.text, block.start, block.end),
+            *INLINE.finditer(sheet.text, block.start, block.end),
+        ):
             found.append(_phase(sheet, inline, _ordinal(inline), block.end))
     return _without_repeats(found)
 
@@ -53,7 +58,13 @@ def _phase(sheet: Sheet, match: re.Match[str], value: int | None, end: int) -> P
     if period and re.search("[。;]", sheet.text[match.end() : period.place[0]]):
         period = None
     last = period.place[1] if period else match.end("name")
-    return Phase(match["name"], period.start if period else None, period.end if period else None, sheet.span(match.start("name"), last), value)
+    return Phase(
+        match["name"],
+        period.start if period else None,
+        period.end if period else None,
+        sheet.span(match.start("name"), last),
+        value,
+    )
 
 
 def _without_repeats(phases: list[Phase]) -> list[Phase]:

@@ -9,9 +9,13 @@ from xiangzhi.reform.reading.drafts import Draft, Place, Roll
 from xiangzhi.reform.reading.duties import duties_in
 from xiangzhi.reform.reading.sheet import Sheet
 
-HEAD = re.compile(r"(?:构建|搭建|建立|打造|组建|设立|建设|整合|做优|做强|健全|完善)?(?P<name>[^\W\d]{2,12}?平台)(?=[。,:;(]|$|\n|由|建设)")
+HEAD = re.compile(
+    r"(?:构建|搭建|建立|打造|组建|设立|建设|整合|做优|做强|健全|完善)?(?P<name>[^\W\d]{2,12}?平台)(?=[。,:;(]|$|\n|由|建设)"
+)
 LEADER = re.compile(r"(?:由|以|依托)(?P<who>[^,。;由]{2,24}?)(?:承担|负责|牵头|为主体|作为|具体|统筹|协调|组建|搭建)")
-OWN = re.compile(r"(?:负责|承担|牵头|做好)(?:镇|乡|街道)?(?P<name>[^\W\d]{2,10}?平台)的?(?:日常|运行|建设|管理|工作|综合|统筹|协调|牵头|的)")
+OWN = re.compile(
+    r"(?:负责|承担|牵头|做好)(?:镇|乡|街道)?(?P<name>[^\W\d]{2,10}?平台)的?(?:日常|运行|建设|管理|工作|综合|统筹|协调|牵头|的)"
+)
 
 
 class PlatformDraft:
@@ -52,7 +56,9 @@ def _read(sheet: Sheet, roll: Roll, match: re.Match[str], text_range: Place) -> 
                 known = roll.find(name.text)
                 platform.coordinator = known[0].name.text if known else name.text
                 continue
-        platform.duties += [((duty.start, duty.end), duty.role) for duty in duties_in(sheet.text, start, end) if not leader]
+        platform.duties += [
+            ((duty.start, duty.end), duty.role) for duty in duties_in(sheet.text, start, end) if not leader
+        ]
     return platform
 
 

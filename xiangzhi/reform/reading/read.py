@@ -8,8 +8,8 @@ from xiangzhi.reform.plan import Body, Duty, DutyRole, Group, Headcount, Leaders
 from xiangzhi.reform.reading.drafts import Draft, Place
 from xiangzhi.reform.reading.groups import read_groups
 from xiangzhi.reform.reading.limits import limits_of
-from xiangzhi.reform.reading.names import Name
 from xiangzhi.reform.reading.mentions import read_mentions
+from xiangzhi.reform.reading.names import Name
 from xiangzhi.reform.reading.papers import read_lists
 from xiangzhi.reform.reading.phases import read_deadline, read_phases
 from xiangzhi.reform.reading.platforms import PlatformDraft, read_platforms
@@ -58,7 +58,9 @@ def read_plan(document: Document) -> Plan:
 
 def title_of(text: str) -> str:
     """The first line with words."""
-    return next((line.strip(" \u3000\t\ufeff\xa0") for line in text.split("\n") if line.strip(" \u3000\t\ufeff\xa0")), "")[:80]
+    return next(
+        (line.strip(" \u3000\t\ufeff\xa0") for line in text.split("\n") if line.strip(" \u3000\t\ufeff\xa0")), ""
+    )[:80]
 
 
 class Writer:
@@ -83,14 +85,19 @@ class Writer:
             span=self.sheet.span(name.start, name.end),
             text_span=self.sheet.span(*draft.text_range),
             number=draft.number,
-            signboards=tuple(Signboard(self.words(b.start, b.end), self.sheet.span(b.start, b.end), b.sure) for b in draft.boards.values()),
+            signboards=tuple(
+                Signboard(self.words(b.start, b.end), self.sheet.span(b.start, b.end), b.sure)
+                for b in draft.boards.values()
+            ),
             grade=draft.grade,
             public_class=draft.public_class,
             establishment=tuple(
-                Headcount(p.kind, p.quantity.min, p.quantity.max, self.sheet.span(p.start, p.end), p.part, p.detail) for p in draft.posts
+                Headcount(p.kind, p.quantity.min, p.quantity.max, self.sheet.span(p.start, p.end), p.part, p.detail)
+                for p in draft.posts
             ),
             leaders=tuple(
-                Leaders(p.post, p.quantity.min, p.quantity.max, self.sheet.span(p.start, p.end), grade) for p, grade in draft.leaders
+                Leaders(p.post, p.quantity.min, p.quantity.max, self.sheet.span(p.start, p.end), grade)
+                for p, grade in draft.leaders
             ),
             duties=tuple(self.duty(place, role) for place, role in draft.duties),
             platform=draft.platform,
@@ -106,7 +113,9 @@ class Writer:
 
     def platform(self, draft: PlatformDraft) -> Platform:
         duties = tuple(self.duty(place, role) for place, role in draft.duties)
-        return Platform(draft.name, draft.coordinator, self.sheet.span(*draft.place), self.sheet.span(*draft.text_range), duties)
+        return Platform(
+            draft.name, draft.coordinator, self.sheet.span(*draft.place), self.sheet.span(*draft.text_range), duties
+        )
 
     def duty(self, place: Place, role: DutyRole) -> Duty:
         return Duty(self.words(*place), role, self.sheet.span(*place))

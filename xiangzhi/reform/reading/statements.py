@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from xiangzhi.lib.document.numerals import NUMBER
 from xiangzhi.reform.plan import Manager
 from xiangzhi.reform.reading.drafts import Draft, Place
 from xiangzhi.reform.reading.duties import duties_in
@@ -15,7 +16,6 @@ from xiangzhi.reform.reading.grades import class_in, grade_in
 from xiangzhi.reform.reading.management import manager_in
 from xiangzhi.reform.reading.namelists import BOARDS_AFTER, LIST, Clause, NameList, boards_in, clause_of, element_end
 from xiangzhi.reform.reading.posts import PostCount, posts_in
-from xiangzhi.lib.document.numerals import NUMBER
 from xiangzhi.reform.reading.quantities import quantities
 from xiangzhi.reform.reading.setups import Setups
 from xiangzhi.reform.reading.sheet import Sheet
@@ -25,7 +25,9 @@ GROUP = re.compile(
     r"|(?P<rest>其他|其它|其余|另外)[^,。;]{0,6}?(?:机构|单位|站所|办公室|中心|站|所|办)"
     r"|(?P<every>各|每个?|所有|均|内设机构和事业单位|党政机构和事业单位|事业单位|内设机构|党政机构|机构|办公室)(?P<kind>[^,。;]{0,10}?)(?=均|各|的?领导职数|规格|一律|按|为[正副]?[股科]级|相当|主要负责人)"
 )
-HEADS = re.compile(r"(?:主要负责人|负责人|主任|正职|所长|站长|主要领导)[^,。;]{0,6}?(?:按|为|可按|高配为?|可高配|由)(?P<grade>[正副]?[科股处]级)")
+HEADS = re.compile(
+    r"(?:主要负责人|负责人|主任|正职|所长|站长|主要领导)[^,。;]{0,6}?(?:按|为|可按|高配为?|可高配|由)(?P<grade>[正副]?[科股处]级)"
+)
 PER_BODY = re.compile("各|均|每|一律|按照?|一般")
 EACH = re.compile("各|均|分别|每")
 
@@ -128,10 +130,24 @@ class Statements:
         if self._shares(clause, known):
             return
         for posts in establishment_in(text, start, end):
-            self._give(clause, known, posts.start, posts.end, lambda draft, p=posts: draft.add_posts(p), lambda p=posts: self.leftover.posts.append((p, (start, end))))
+            self._give(
+                clause,
+                known,
+                posts.start,
+                posts.end,
+                lambda draft, p=posts: draft.add_posts(p),
+                lambda p=posts: self.leftover.posts.append((p, (start, end))),
+            )
         self._parts_by_name(clause, known)
         for leader in posts_in(text, start, end):
-            self._give(clause, known, leader.start, leader.end, lambda draft, p=leader: draft.add_leader(p), lambda p=leader: self.leftover.leaders.append((p, (start, end))))
+            self._give(
+                clause,
+                known,
+                leader.start,
+                leader.end,
+                lambda draft, p=leader: draft.add_leader(p),
+                lambda p=leader: self.leftover.leaders.append((p, (start, end))),
+            )
         self._qualities(clause, known)
         self._describing(clause, known)
         self._main_duties(clause)
@@ -140,7 +156,11 @@ class Statements:
     def _main_duties(self, clause: Clause) -> None:
         """Duties listed under a heading of their own (二、主要职责) are those of the body that the document is about."""
         focus = self._focus or self._alone
-        if len(focus) == 1 and not clause.at and any(DUTY_HEADING.search(heading.title) for heading in self.sheet.path(clause.start)):
+        if (
+            len(focus) == 1
+            and not clause.at
+            and any(DUTY_HEADING.search(heading.title) for heading in self.sheet.path(clause.start))
+        ):
             self._duties(focus[0], clause.start, clause.end)
 
     def _look(self, clause: Clause, known: dict[int, list[Draft]]) -> None:
@@ -196,7 +216,15 @@ class Statements:
             drafts += here or found
         return drafts
 
-    def _give(self, clause: Clause, known: dict[int, list[Draft]], start: int, end: int, give: Callable[[Draft], None], keep: Callable[[], None]) -> None:
+    def _give(
+        self,
+        clause: Clause,
+        known: dict[int, list[Draft]],
+        start: int,
+        end: int,
+        give: Callable[[Draft], None],
+        keep: Callable[[], None],
+    ) -> None:
         """Hand a number to its subject: the nearest list before it in the sentence, or keep it for the plan."""
         before = [(place, names) for place, names in clause.at.items() if names.end <= start]
         group = None if before else self._group(clause, start, end)
@@ -215,7 +243,13 @@ class Statements:
         between = self.sheet.text[names.end : start] + self.sheet.text[start:end]
         drafts = known[place]
         single = len(names.elements) == 1
-        if drafts and (single and not FOREIGN.search(between) or not single and EACH.search(between) and not FOREIGN.search(between)):
+        if drafts and (
+            (single
+            and not FOREIGN.search(between))
+            or (not single
+            and EACH.search(between)
+            and not FOREIGN.search(between))
+        ):
             for draft in drafts:
                 give(draft)
             if any(draft.unit for draft in drafts):
@@ -244,7 +278,9 @@ class Statements:
         drafts = [draft for draft in self.setups.roll.drafts if draft.counted or draft.fate is None]
         if match["all"] or match["rest"]:
             before = self._above(drafts, clause)
-            named = {id(draft) for names in clause.at.values() for draft in self._known(names)} if match["rest"] else set()
+            named = (
+                {id(draft) for names in clause.at.values() for draft in self._known(names)} if match["rest"] else set()
+            )
             return [draft for draft in before if id(draft) not in named]
         return drafts
 
@@ -291,8 +327,12 @@ class Statements:
 
 
 SUBJECT = re.compile("(?:同意|决定|批准|将|在|原|现|拟|新)*(?:设立|组建|成立|新设|单独设立|保留)?")
-FREE = re.compile("(?:以上|上述|其他|其它|各(?:办公室|单位|机构|站所)|[一二三四]类|[一二三]级|(?:较?[大中小])(?:乡镇|镇))")
-FOREIGN = re.compile("乡镇领导|党委委员|党委|党政领导|班子|全[镇乡县]|每个?(?:乡镇|镇|乡|街道)|各(?:乡镇|镇|乡)|合计|总计|共核定")
+FREE = re.compile(
+    "(?:以上|上述|其他|其它|各(?:办公室|单位|机构|站所)|[一二三四]类|[一二三]级|(?:较?[大中小])(?:乡镇|镇))"
+)
+FOREIGN = re.compile(
+    "乡镇领导|党委委员|党委|党政领导|班子|全[镇乡县]|每个?(?:乡镇|镇|乡|街道)|各(?:乡镇|镇|乡)|合计|总计|共核定"
+)
 PARENT = re.compile("(?:为|由|从|在|归|经|属|向|报|隶属于?|划入|设在)$")
 SHARED = re.compile(rf"分别[^,。;0-9]{{0,24}}?(?P<numbers>{NUMBER}名(?:(?:、|和|,){NUMBER}名)+)")
 BY_NAME = re.compile(rf"(?:各|核定|为|配备?|编制)*(?P<number>{NUMBER}(?:(?:-+|至){NUMBER})?[名人](?:以内|以上)?)")

@@ -12,7 +12,7 @@ from xiangzhi.reform.reading.setups import Setups
 from xiangzhi.reform.reading.sheet import Sheet
 
 PARTS = r"平台|机制|阶段|专项工作组|工作组|步骤"
-BODIES = r"(?:党政|职能|内设|工作|办事|综合性?|行政|事业|综合办事|派驻|综合|下属|直属|所属|公益性?|街道|镇政府|镇属|乡镇|镇|执法|政府)*(?:机构|办公室|事业单位|单位|站所|科室|股室|中心|部门|大办|科|股|处|室)"
+BODIES = r"(?:党政|职能|内设|工作|办事|综合性?|行政|事业|综合办事|派驻|综合|下属|直属|所属|公益性?|街道|镇政府|镇属|乡镇|镇|执法|政府){0,5}(?:机构|办公室|事业单位|单位|站所|科室|股室|中心|部门|大办|科|股|处|室)"
 RANGE = rf"(?P<value>{NUMBER})(?:(?:-+|至|到)(?P<high>{NUMBER}))?"
 COUNTED = re.compile(rf"{RANGE}(?:个|项|大|支)(?P<open>\")?(?P<kind>[^\W\d]{{0,6}}?(?:{PARTS})|{BODIES})(?![长人员镇])")
 AFTER = re.compile(rf"(?P<kind>{BODIES})(?:总数|数|限额|共|为|控制在|不超过|\()*{RANGE}(?:个|家)")
@@ -22,11 +22,17 @@ TOWNS = re.compile(rf"(?:等|共|全县|全市|全区){RANGE}个(?P<kind>乡镇|
 PER_TOWNSHIP = re.compile("每[个镇乡]|各(?:乡镇|镇|乡|街道)|全[县市州区省]")
 
 
-def totals_of(sheet: Sheet, setups: Setups, leftover: list[tuple[Posts, Place]], phases: int, platforms: int) -> list[Total]:
+def totals_of(
+    sheet: Sheet, setups: Setups, leftover: list[tuple[Posts, Place]], phases: int, platforms: int
+) -> list[Total]:
     """Head counts first, then stated numbers of bodies, platforms, phases and townships."""
     found = [_headcount(sheet, setups, posts, place) for posts, place in leftover]
     for block in sheet.blocks:
-        for match in (*COUNTED.finditer(sheet.text, block.start, block.end), *AFTER.finditer(sheet.text, block.start, block.end), *TOWNS.finditer(sheet.text, block.start, block.end)):
+        for match in (
+            *COUNTED.finditer(sheet.text, block.start, block.end),
+            *AFTER.finditer(sheet.text, block.start, block.end),
+            *TOWNS.finditer(sheet.text, block.start, block.end),
+        ):
             value = number(match["high"] or match["value"])
             if value and value > 1:
                 found.append(_parts(sheet, setups, match, value, phases, platforms))
@@ -40,13 +46,26 @@ def _headcount(sheet: Sheet, setups: Setups, posts: Posts, sentence: Place) -> T
     apart = scope is not None or PER_TOWNSHIP.search(sheet.text, sentence[0], posts.end)
     counted = _sum(setups.roll.drafts, posts.kind) if posts.kind and not posts.part and not apart else None
     return Total(
-        f"{posts.kind or ''}编制", value, sheet.span(posts.start, posts.end), counted, scope.townships if scope else (), posts.part, quantity.min, quantity.max
+        f"{posts.kind or ''}编制",
+        value,
+        sheet.span(posts.start, posts.end),
+        counted,
+        scope.townships if scope else (),
+        posts.part,
+        quantity.min,
+        quantity.max,
     )
 
 
 def _sum(drafts: list[Draft], kind: str) -> int | None:
     """Sum of one kind over the bodies; None where no body states it."""
-    numbers = [p.quantity.min for draft in drafts if not draft.unit for p in draft.posts if p.kind == kind and not p.part and p.quantity.min == p.quantity.max]
+    numbers = [
+        p.quantity.min
+        for draft in drafts
+        if not draft.unit
+        for p in draft.posts
+        if p.kind == kind and not p.part and p.quantity.min == p.quantity.max
+    ]
     return sum(n for n in numbers if n) if numbers else None
 
 

@@ -11,6 +11,7 @@ from xiangzhi.lib.document.numerals import NUMBER, number
 from xiangzhi.reform.plan import Plan, Severity, Span
 from xiangzhi.reform.rules.places import find, first, listed, says, sentence, span_of
 from xiangzhi.reform.rules.rule import Found, RuleSettings, rule, rule_with_settings
+from xiangzhi.reform.rules.words import EVERY
 
 REGISTER = "国家统计局统计用区划代码"
 GRID_LAW = "城乡社区网格化服务管理规范"
@@ -84,12 +85,17 @@ TOWN = r"[一-鿿]{1,10}?(?:街道办事处|街道|民族乡|镇|乡)"
 def township_count(plan: Plan) -> Iterable[Found]:
     """Finds a list of townships whose number is not the stated one. Some township has no rule or two. Example:
     甲镇、乙镇、丙乡等4个乡镇."""
-    for match in find(plan, rf"((?:{TOWN}、){{2,}}{TOWN})(等)?({NUMBER})个(?:乡镇|镇|乡|街道|乡镇[(]街道[)])"):
-        names, stated = match.group(1).split("、"), number(match.group(3))
+    kind = r"(?:乡镇|镇|乡|街道|乡镇[(]街道[)])"
+    names_first = rf"(?P<names>(?:{TOWN}、){{2,}}{TOWN})(?P<etc>等)?(?P<n>{NUMBER})个{kind}"
+    number_first = rf"(?P<n>{NUMBER})个{kind}(?:[(:]|,?(?:即|分别[是为]|包括|为)[:]?)(?P<names>(?:{TOWN}、){{2,}}{TOWN})(?P<etc>等)?(?=[)。;,])"
+    for match in (*find(plan, names_first), *find(plan, number_first)):
+        names, stated = match["names"].split("、"), number(match["n"])
         if stated is not None and (len(names) > stated or (len(names) < stated and len(names) > stated - 3)):
-            weight = Severity.WARNING if match.group(2) and len(names) < stated else None
+            weight = Severity.WARNING if match["etc"] and len(names) < stated else None
             message = f"写明{stated}个乡镇，列出{len(names)}个，请核对名单。"
-            yield Found(message, Span(match.start(3) - 1, match.end()), severity=weight)
+            end = match.end() if match.start("names") < match.start("n") else match.start("names")
+            start = match.start("n") - (1 if match["etc"] and match.start("names") < match.start("n") else 0)
+            yield Found(message, Span(start, end), severity=weight)
 
 
 @rule("ARE-03", "乡镇重复列出", Severity.ERROR, REGISTER)
@@ -120,19 +126,29 @@ def official_name(plan: Plan, settings: RuleSettings) -> Iterable[Found]:
             yield Found(f"“{town}”的法定名称是“{full}”，请改用全称。", span_of(match))
 
 
+def _towns(plan: Plan) -> int:
+    """How many townships the plan covers: those it names, else the number it states for the county."""
+    named = {town for body in plan.bodies for town in body.townships} | {t for c in plan.classes for t in c.townships}
+    match = first(plan, rf"(?:全[县市区]|[县市区]共?辖|我[县市区])(?:共|现有|所有)?({NUMBER})个(?:乡镇|镇|乡|街道)")
+    return len(named) or (number(match.group(1)) or 0 if match else 0)
+
+
 @rule("ARE-05", "站所划转没有对应关系", Severity.WARNING, "方案自身：划转应当逐一对应")
 def unmapped_stations(plan: Plan) -> Iterable[Found]:
     """Finds a number of county stations that are merged into another number of townships without saying which goes
     where. Staff and files cannot move. Example: 8个管理所与乡镇机构整合, 20 townships."""
-    towns = {town for body in plan.bodies for town in body.townships}
-    if len(towns) < 2:
+    towns = _towns(plan)
+    if towns < 2:
         return
     for match in find(
-        plan, rf"({NUMBER})个[一-鿿]{{2,12}}(?:所|站|中心|队)(?=[^。;]{{0,24}}(?:整合|划转|下放|并入|划归))"
+        plan, rf"({NUMBER})个[一-鿿]{{2,12}}(?:所|站|中心|队)(?=[^。;]{{0,24}}(?:整合|划转|下放|并入|划归|划入|移交|合并|下沉|纳入))"
     ):
         stated = number(match.group(1))
-        if stated and stated != len(towns):
-            yield Found(f"{stated}个站所并入{len(towns)}个乡镇，没有写明对应关系，请附对照表。", span_of(match))
+        if stated and stated != towns:
+            yield Found(f"{stated}个站所并入{towns}个乡镇，没有写明对应关系，请附对照表。", span_of(match))
+
+
+MANY = rf"(?!一个){NUMBER}"
 
 
 @rule("ARE-06", "网格没有数目", Severity.NOTE, GRID_LAW)
@@ -141,10 +157,11 @@ def grids_without_number(plan: Plan) -> Iterable[Found]:
     pay can be computed. Example: 每个网格1名以上专职网格员."""
     if says(
         plan,
-        rf"(?:划分|设|共有?|全镇)[^。;,]{{0,8}}?{NUMBER}个[^。;,]{{0,6}}网格|网格{NUMBER}个|{NUMBER}个(?:综合|全科|基础)?网格",
+        rf"(?:划分|设|共有?|全镇|全乡|辖区)[^。;,]{{0,8}}?{MANY}个[^。;,]{{0,6}}网格|网格(?:共|总数)?(?:为|有)?{MANY}个|{MANY}个(?:综合|全科|基础|专属)?网格",
     ):
         return
-    match = first(plan, rf"{NUMBER}(?:名|个)(?:以上|至{NUMBER}名)?(?:的)?(?:专职|兼职|专(?:\(兼\))?职)?网格(?:员|长)")
+    one_grid = rf"{NUMBER}(?:名|个)(?:以上|至{NUMBER}名)?(?:的)?(?:专职|兼职|专(?:\(兼\))?职)?网格(?:员|长)|(?:专职|兼职)?网格员(?:不少于|至少)?{NUMBER}(?:至{NUMBER})?名"
+    match = first(plan, one_grid)
     if match:
         yield Found("规定了每个网格的人数，却没有网格总数和经费来源，请补充。", span_of(match))
 
@@ -159,7 +176,9 @@ def branch_in_every_grid(plan: Plan) -> Iterable[Found]:
     """Finds an order that every grid has its own party branch or group, with no way out where there are too few
     members (a branch needs three). Example: 所有网格全部成立党支部."""
     for match in find(
-        plan, r"(?:所有|每个|各)网格(?:全部|都|均|要)?(?:成立|建立|设立|建)(?=[^。;]{0,4}党(?:支部|小组|组织))"
+        plan,
+        rf"(?:{EVERY}网格[^。;,]{{0,6}}?|网格[^。;,]{{0,3}}(?:全部|都|均|一律|逐个|普遍)[^。;,]{{0,3}}?)(?:成立|建立|设立|组建|建)"
+        r"(?=[^。;]{0,6}党(?:支部|小组|组织))|网格党(?:支部|小组|组织)[^。;,]{0,4}全覆盖",
     ):
         if not says(plan, "联合党(?:支部|小组)|联合组建|条件成熟|有条件的?", sentence(plan, match.start())):
             yield Found(

@@ -10,7 +10,7 @@ from xiangzhi.reform.rules.duties import LISTS, once
 from xiangzhi.reform.rules.holdings import holdings, of
 from xiangzhi.reform.rules.places import find, holds, listed, overlaps, paragraph, reach, says, span_of
 from xiangzhi.reform.rules.rule import Found, rule
-from xiangzhi.reform.rules.topics import core, subjects
+from xiangzhi.reform.rules.topics import core, routable, subjects
 
 INTERNAL_CONTROL = "《行政事业单位内部控制规范（试行）》：不相容岗位相分离"
 
@@ -19,7 +19,7 @@ INTERNAL_CONTROL = "《行政事业单位内部控制规范（试行）》：不
 def without_duty(plan: Plan) -> Iterable[Found]:
     """Finds bodies without any duty in the whole plan; several are one finding. Nothing can be sent to them. Example:
     保留农业服务中心 and not a word about what it does."""
-    idle = [body for body in plan.bodies if not body.duties and not _exempt(body) and not _works(plan, body)]
+    idle = [body for body in plan.bodies if not _busy(body) and not _exempt(body) and not _works(plan, body)]
     names = list(dict.fromkeys(body.name for body in idle))
     if not names:
         return
@@ -29,6 +29,10 @@ def without_duty(plan: Plan) -> Iterable[Found]:
     message = f"{listed(names, 5)}没有写明职责，请随方案附上各机构职责。"
     later = says(plan, r"三定|职责[^。;]{0,6}另行|另行(?:制定|规定|印发|明确)")
     yield Found(message, reach(together, 160), others, Severity.NOTE if later else None)
+
+
+def _busy(body: Body) -> bool:
+    return any(routable(duty.text) for duty in body.duties)
 
 
 def _works(plan: Plan, body: Body) -> bool:
@@ -56,9 +60,13 @@ OWNED: tuple[tuple[str, str, str], ...] = (
     ),
     ("债务和离任审计", r"离任[^。;,]{0,4}审计|债务审计", r"审计|债务|财政|财务|农经|经济管理"),
     ("消防", r"消防(?:安全|工作|救援)", r"消防|应急|安全"),
-    ("食品药品安全", r"食品药?品?安全", r"食品|市场监管|安全|卫生"),
+    ("食品药品安全", r"食品药?品?安全", r"食品|药品|市场监管|市场监督|公共安全"),
     ("禁毒", r"禁毒", r"禁毒|综治|治安|平安|综合治理"),
     ("防汛和森林防火", r"防汛抗旱|森林防火", r"防汛|防火|应急|水利|林业|灾害"),
+    ("动物防疫", r"动物(?:疫病)?防(?:疫|控)", r"畜牧|兽医|动物|农业|农牧"),
+    ("宅基地和农村建房", r"宅基地(?:审批|管理)|农村建房", r"宅基地|建房|规划|自然资源|国土|土地|建设"),
+    ("河湖管护", r"河(?:湖)?长制", r"河|湖|水利|水务|生态|环境|农业"),
+    ("地质灾害防治", r"地质灾害", r"灾|应急|自然资源|国土|安全"),
     ("未成年人保护", r"未成年人保护", r"未成年|民政|妇联|团委|社会事务"),
 )
 

@@ -79,7 +79,8 @@ def name_held_elsewhere(plan: Plan) -> Iterable[Found]:
                 message = (
                     f"“{rival.body.name}”承担{rival.core}，“{board.name}”的牌子却挂在“{body.name}”，请划清两者分工。"
                 )
-                yield Found(message, board.span, (rival.span,))
+                usual = bool(re.search(r"[所站]$|中心$", board.name)) and not body.name.endswith("办公室")
+                yield Found(message, board.span, (rival.span,), Severity.NOTE if usual else None)
 
 
 def _rivals(plan: Plan, body: Body, row: Holding) -> bool:

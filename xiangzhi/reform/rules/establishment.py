@@ -8,15 +8,19 @@ from collections.abc import Callable, Iterable
 
 from xiangzhi.lib.document.numerals import NUMBER, number
 from xiangzhi.reform.plan import Body, Fate, Manager, Plan, Severity, Signboard, Span
-from xiangzhi.reform.rules.places import find, first, listed, says, sentence, span_of
+from xiangzhi.reform.rules.places import find, first, holds, listed, overlaps, says, sentence, span_of
 from xiangzhi.reform.rules.rule import Found, rule
+from xiangzhi.reform.rules.words import DECREASE, JOINT
 
 REGULATION = "《地方各级人民政府机构设置和编制管理条例》"
 PUBLIC_INSTITUTION = r"(?:所|站|中心|队|党校|学校|院)$"
 ORGANS = (
-    rf"(?:机关|党政机构|党委政府|党委、政府)[^。;,]{{0,6}}(?:设|设置|设立)(?P<count>{NUMBER})个"
-    r"(?:职能|内设|工作|党政|行政|综合)?(?:办事)?机构"
+    rf"(?:机关|党政机构|党委政府|党委、政府|党政)[^。;,]{{0,8}}(?:设|设置|设立)(?P<count>{NUMBER})个"
+    r"(?:职能|内设|工作|党政|行政|综合)?(?:办事)?(?:机构|部门)"
+    rf"|(?:内设机构|职能机构|机关机构|党政机构)[^。;,\n]{{0,4}}(?P<after>{NUMBER})个"
+    rf"|(?:设|设置|设立)(?P<inner>{NUMBER})个(?:综合性?)?(?:内设|职能|党政办事)(?:机构|部门)"
 )
+KIND_WORDS = r"(?:行政|事业|工勤|参公|专项|各类)(?:单位)?(?:人员)?编制|编制总量"
 OFFICE = r"(?:办公室|办|科|部)$"
 
 
@@ -40,7 +44,8 @@ def organs_with_institution_posts(plan: Plan) -> Iterable[Found]:
     for match in find(plan, ORGANS):
         inside = [body for body in mixed if body.counted and match.end() < body.span.start]
         apart = inside and says(plan, "事业单位|事业机构", Span(match.end(), inside[0].span.start))
-        if inside and not apart and (number(match["count"]) or 0) > len(pure):
+        told = number(match["count"] or match["after"] or match["inner"]) or 0
+        if inside and not apart and told > len(pure):
             names = listed((body.name for body in inside), 4)
             message = f"称为机关机构，其中{names}只有事业编制，请明确这些机构是行政机构还是事业单位。"
             yield Found(message, span_of(match), tuple(body.span for body in inside))
@@ -62,7 +67,8 @@ def missing_attribute(plan: Plan) -> Iterable[Found]:
     for name, value, belongs in ATTRIBUTES:
         kin = [body for body in plan.bodies if belongs(body) and body.counted]
         without = [body for body in kin if not value(body)]
-        if len(kin) - len(without) < 3 or not 0 < len(without) <= max(1, len(kin) // 4):
+        enough = 2 if name == "公益类别" else 3
+        if len(kin) - len(without) < enough or not 0 < len(without) <= max(1, len(kin) // 4):
             continue
         for body in without:
             span = body.establishment[0].span if name == "公益类别" else body.span
@@ -77,6 +83,11 @@ def unnamed_kind(plan: Plan) -> Iterable[Found]:
         for count in body.establishment:
             if count.kind is None:
                 yield Found(f"“{body.name}”的编制没有写明是行政编制还是事业编制，请补充。", count.span)
+    known = [count.span for body in plan.bodies for count in body.establishment]
+    for match in find(plan, rf"(?:人员|用人|核定)编制(?:数)?[^。;,\d]{{0,6}}?((?:不少于|至少|为)?{NUMBER}名)"):
+        place = span_of(match, 1)
+        if not says(plan, KIND_WORDS, sentence(plan, place.start)) and not any(overlaps(place, one) for one in known):
+            yield Found("编制没有写明是行政编制还是事业编制，请补充。", place)
 
 
 @rule("EST-04", "只减不增没有基数", Severity.WARNING, "机构编制总量控制、只减不增的规定")
@@ -87,7 +98,7 @@ def decrease_without_base(plan: Plan) -> Iterable[Found]:
         "编制" in one.kind or one.kind in ("行政", "事业") for one in plan.totals
     ):
         return
-    matches = list(find(plan, r"只减不增|只能减少,?不能增加|只减少不增加"))
+    matches = [match for match in find(plan, DECREASE) if not says(plan, "基数|实有人?数|为准", sentence(plan, match.start()))]
     chosen = next(
         (one for one in matches if says(plan, "编制管理|总量控制", _around(one, 160))), matches[0] if matches else None
     )
@@ -104,7 +115,9 @@ def _around(match: re.Match[str], width: int) -> Span:
 def vague_period(plan: Plan) -> Iterable[Found]:
     """Finds 「the next N years」 set equal to a five-year plan period. The two start on different days. Example:
     今后5年内(即十五五期间)."""
-    for match in find(plan, rf"{NUMBER}年内?[(,]?(即\"?十[一二三四五六]五\"?(?:规划)?(?:期间|时期))"):
+    for match in find(
+        plan, rf"{NUMBER}年内?[(,]?((?:即|也就是|为)?\"?十[一二三四五六]五\"?(?:规划)?(?:期间|时期|期))(?=[),。;内]|不|只)"
+    ):
         yield Found("“今后几年”与五年规划期起止不同，请写明起止年月日。", span_of(match, 1), (span_of(match),))
 
 
@@ -113,11 +126,16 @@ def mixed_personnel(plan: Plan) -> Iterable[Found]:
     """Finds permission to move all kinds of staff or posts freely. Administrative and institution posts must not be
     mixed or used for one another (article 15, in force today); work may move, the post does not. Example:
     调剂使用各类人员."""
+    posts = r"(?:行政(?:编制)?[、和与及](?:全额|财政拨款)?事业(?:单位)?(?:编制)?(?:人员)?)"
     pattern = (
-        r"(?:调剂|混合|打通|捆绑)使用(?:行政|事业|各类|所有)[^。;,]{0,8}"
-        r"|打破(?:编制|身份)[^。;,]{0,6}(?:界限|限制)|不受编制[^。;,]{0,6}限制|行政、?(?:和)?事业编制(?:混合|混编|打通|调剂)使用"
+        r"(?:调剂|混合|混编|打通|捆绑)使用(?:行政|事业|各类|所有)[^。;,]{0,8}"
+        r"|(?:打破|突破|不分|淡化)(?:行政、?|事业、?|编制、?)*(?:编制|身份)[^。;,]{0,6}(?:界限|限制|性质|壁垒)?"
+        r"|不受(?:编制|身份)[^。;,]{0,6}限制|混编混岗"
+        rf"|{posts}[^。;,]{{0,6}}(?:混合|混编|打通|调剂|混用|互换|相互替代)(?:使用)?"
     )
     for match in find(plan, pattern):
+        if says(plan, "不得|严禁|禁止|不准|不能", sentence(plan, match.start())):
+            continue
         yield Found("行政编制与事业编制不得混用，请写明工作可以统筹、编制归属不变。", span_of(match))
 
 
@@ -160,13 +178,17 @@ def county_body_staffed_by_township(plan: Plan) -> Iterable[Found]:
     township. The township may not make that move. Example: a new station run by the county, 新设机构人员在乡内部调剂.
     """
     made = [body for body in plan.bodies if body.fate is Fate.CREATED and body.managed_by is Manager.COUNTY]
+    county_run = r"(?:由县[^。;,]{0,12}管理|县管|垂直管理)"
+    told = first(plan, rf"新(?:设|组建|成立|建)[^。;]{{0,24}}{county_run}|{county_run}的?新(?:设|建)[一-鿿]{{0,3}}[站所中队]")
     match = first(
         plan,
-        r"(?:新设立?|新组建|新成立)的?机构[^。;]{0,16}?((?:在|从)?(?:本)?(?:乡镇|镇|乡|街道)内部?(?:调剂|调配|解决))",
+        r"(?:新设立?|新组建|新成立|新增|新建)的?(?:机构|单位|站所)[^。;]{0,20}?"
+        r"((?:在|从|由)?(?:本|各)?(?:乡镇|镇|乡|街道)(?:范围)?(?:内部?|现有人员中?|自行)(?:调剂|调配|调整|解决|安排|选调))",
     )
-    if made and match:
-        message = f"“{made[0].name}”由县管理人员，却要求新机构人员在乡镇内部调剂，请明确调配权限。"
-        yield Found(message, span_of(match, 1), tuple(body.span for body in made))
+    if match and (made or told):
+        subject = f"“{made[0].name}”" if made else "县管的新机构"
+        message = f"{subject}由县管理人员，却要求新机构人员在乡镇内部调剂，请明确调配权限。"
+        yield Found(message, span_of(match, 1), tuple(body.span for body in made) or (span_of(told),) if told else tuple(body.span for body in made))
 
 
 @rule("EST-10", "岗位或人员没有数目", Severity.NOTE, REGULATION)
@@ -176,6 +198,7 @@ def posts_without_number(plan: Plan) -> Iterable[Found]:
     pattern = (
         r"(?:按需|视情|根据需要|酌情)?(?:设置|设立|设|配备|安排)(?:若干|一定数量的?|适量)(?:个|名)?(?:工作)?(?:岗位|人员|职位|编制|干部)"
         r"|适当(?:增加|核增|增设|增配|压缩|精简)[^。;,]{0,6}(?:编制|职数|岗位|机构数)"
+        r"|(?:工作|编制|管理|辅助)?(?:人员|岗位|职位|编制|干部)若干[名个人]?(?=[,。;、])|若干名[一-鿿]{2,6}|若干个(?:岗位|职位|编制)"
     )
     for match in find(plan, pattern):
         yield Found("只有原则没有数目，请写明数目并附岗位（编制）清单。", span_of(match))
@@ -185,7 +208,12 @@ def posts_without_number(plan: Plan) -> Iterable[Found]:
 def full_time_without_source(plan: Plan) -> Iterable[Found]:
     """Finds full-time staff with a number but without saying whether they sit inside or outside the establishment.
     Example: 每个乡镇配备1名专职组织员."""
-    for match in find(plan, rf"配备(?:不少于|至少)?{NUMBER}(?:名|至{NUMBER}名)(?:以上)?专职(?!网格)[一-鿿]{{2,8}}"):
+    full_time = r"专职(?!网格|副|党委副|人大副|常务)[一-鿿]{2,8}"
+    give = r"(?:配备|配置|配齐|增配|设立?|安排|选派|落实|明确|确定)(?:不少于|至少)?"
+    for match in find(
+        plan,
+        rf"{give}{NUMBER}(?:名|至{NUMBER}名)(?:以上)?(?:的)?{full_time}|{give}{full_time}(?:不少于|至少)?{NUMBER}(?:至{NUMBER})?名",
+    ):
         if not says(plan, r"编制|购买服务|聘用|聘任|公益性岗位|派遣", sentence(plan, match.start())):
             yield Found("专职人员没有写明占用什么编制，请写明编制内或编制外及经费来源。", span_of(match))
 
@@ -195,7 +223,7 @@ def joint_office(plan: Plan) -> Iterable[Found]:
     """Finds bodies that work as one office and are not in the numbered list. Whether they count, and whose posts they
     use, is open. Example: a supervision office joined with the discipline committee."""
     counted = [total for total in plan.totals if "机构" in total.kind]
-    for match in find(plan, r"合署办公"):
+    for match in find(plan, JOINT):
         if counted and not says(plan, r"计入|不计|占用|不占|限额", sentence(plan, match.start())):
             yield Found("合署办公的机构没有写明是否计入机构数、使用谁的编制，请补充。", span_of(match))
             return
@@ -207,7 +235,8 @@ def institution_with_organ_posts(plan: Plan) -> Iterable[Found]:
     公益一类的服务中心核定行政编制5名."""
     for body in plan.bodies:
         wrong = next((count for count in body.establishment if count.kind and "行政" in count.kind), None)
-        if body.public_class and wrong:
+        inherited = not holds(body.text_span, body.where("public_class").start) and bool(re.search(OFFICE, body.name))
+        if body.public_class and wrong and not inherited:
             yield Found(f"“{body.name}”是{body.public_class}事业单位，不能使用行政编制，请更正。", wrong.span)
 
 

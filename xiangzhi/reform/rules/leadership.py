@@ -31,8 +31,14 @@ def _limit(plan: Plan, pattern: str) -> Limit | None:
 
 def _cap(plan: Plan) -> Limit | None:
     return next(
-        (one for one in plan.limits if re.search(CAP, one.subject) and one.max and "政府" not in one.subject), None
+        (one for one in plan.limits if re.search(CAP, one.subject) and one.max and not _of_some(plan, one)), None
     )
+
+
+def _of_some(plan: Plan, limit: Limit) -> bool:
+    """A number for the government alone or for the middle level is no cap on the township's leaders."""
+    ahead = Span(max(limit.span.start - 12, 0), limit.span.start)
+    return "政府" in limit.subject or says(plan, "内设|股级|中层|事业单位|机构", ahead)
 
 
 @rule("LDR-01", "各项职数之和超过总职数", Severity.WARNING, REGULATION)
@@ -71,7 +77,7 @@ SEATS = (
     r"宣传委员",
     r"政法委员",
     r"统战委员",
-    r"武装部(?:部)?长",
+    r"(?:人武|武装)部(?:部)?长",
 )
 
 

@@ -6,14 +6,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from xiangzhi.lib.document.numerals import NUMBER
 from xiangzhi.reform.plan import Body, Fate, Mention, Plan, Severity, Span
 from xiangzhi.reform.rules.places import find, first, fold, overlaps, says, sentence, span_of
 from xiangzhi.reform.rules.rule import Found, rule
+from xiangzhi.reform.rules.words import ENDED, FORMER, SET_UP, WELL_KNOWN
 
 ESTABLISHMENT_ORDER = "《地方各级人民政府机构设置和编制管理条例》"
 _ELSEWHERE = r"^(?:县|市|区|省|国家|中央|上级|各级|全县|全市|各|有关|相关|村|社区|派驻|同级)"
 _GENERIC = r"机构站|领导小组|联席会议|委员会办公室|改革.*办公室|党委|人大|政协|群团"
-_SETS_UP = r"(?:搭建|组建|设立|建立|成立|整合|打造)"
+_DOES = r"^(?:统一|具体|归口)?(?:负责|承担|牵头|受理|汇总|调度|分流|派发|分派|交办|督办)"
 
 
 @rule("REF-01", "提到的机构没有设置", Severity.WARNING, ESTABLISHMENT_ORDER)
@@ -27,7 +29,9 @@ def named_not_set_up(plan: Plan) -> Iterable[Found]:
         if _alias(mention.name, known) or _of_others(plan, mention) or not _carries_weight(plan, mention):
             continue
         message = f"“{mention.name}”在文中承担职责，但机构设置中没有它，请明确是设为机构、加挂牌子还是由哪个机构承担。"
-        yield Found(message, mention.spans[0], mention.spans[1:])
+        earliest = first(plan, re.escape(fold(mention.name)))
+        place = min(mention.spans[0], span_of(earliest)) if earliest else mention.spans[0]
+        yield Found(message, place, mention.spans)
 
 
 def _known_names(plan: Plan) -> tuple[str, ...]:
@@ -48,18 +52,24 @@ def _of_others(plan: Plan, mention: Mention) -> bool:
 
 def _carries_weight(plan: Plan, mention: Mention) -> bool:
     set_up = any(
-        says(plan, _SETS_UP + r"[^。;,]{0,12}$", Span(max(span.start - 16, 0), span.start)) for span in mention.spans
+        says(plan, SET_UP + r"[^。;,]{0,12}$", Span(max(span.start - 16, 0), span.start)) for span in mention.spans
     )
-    return set_up or len(mention.spans) >= 3
+    works = any(
+        says(plan, "由$", Span(max(span.start - 1, 0), span.start)) and says(plan, _DOES, Span(span.end, span.end + 8))
+        for span in mention.spans
+    )
+    return set_up or works or len(mention.spans) >= 3
 
 
 @rule("REF-02", "要求设立的机构没有名称", Severity.NOTE, ESTABLISHMENT_ORDER)
 def unnamed_body(plan: Plan) -> Iterable[Found]:
     """Finds an order to set up a special or leading body without saying which. It cannot be matched with the list of
     bodies. Example: 组建专门机构."""
-    pattern = r"(?:组建|设立|成立|明确|建立)(?:相应的?|党建|一个)?[一-鿿]{0,4}?(?:专门机构|专职机构|领导机构)"
+    special = r"(?:专门|专职)(?:的)?(?:工作|办事|管理|内设)?(?:机构|科室|班子|部门|组织)|领导机构|相应的?(?:工作|办事|管理)?(?:机构|科室)"
+    pattern = rf"(?:组建|设立|成立|明确|建立|设置)(?:党建|一个)?[一-鿿]{{0,4}}?(?:{special})"
     for match in find(plan, pattern):
-        if not says(plan, r"即|名称为|即为", Span(match.end(), match.end() + 4)):
+        refused = says(plan, "(?:不|不再|不得|严禁|不另)$", Span(max(match.start() - 4, 0), match.start()))
+        if not refused and not says(plan, r"即|名称为|即为", Span(match.end(), match.end() + 4)):
             yield Found("要求设立机构却没有写明名称，请指明由哪个机构承担。", span_of(match))
 
 
@@ -67,7 +77,11 @@ def unnamed_body(plan: Plan) -> Iterable[Found]:
 def unnamed_holder(plan: Plan) -> Iterable[Found]:
     """Finds a duty given to 「one leader」 without post. Nobody can be asked about it and no power can be granted.
     Example: 明确一位领导兼管."""
-    pattern = r"(?:明确|确定|指定|安排|落实)(?:[一两二1-2])(?:位|名)(?:班子)?(?:领导|副职|负责)(?:同志|干部|成员|人)?"
+    one = r"(?:[一两二1-2])(?:位|名)(?:党委|党政|党政班子|班子)?"
+    pattern = (
+        rf"(?:明确|确定|指定|安排|落实){one}(?:领导|副职|负责|班子成员|成员)(?:同志|干部|成员|人)?"
+        rf"|由{one}(?:领导|副职|成员|委员)(?:同志|干部)?[^。;,]{{0,2}}(?:兼管|兼任|分管|负责|联系|兼抓|主抓)"
+    )
     for match in find(plan, pattern):
         yield Found("只说明确一位领导，没有写明职务，请指定由哪个岗位承担。", span_of(match))
 
@@ -76,16 +90,17 @@ def unnamed_holder(plan: Plan) -> Iterable[Found]:
 def undefined_rules(plan: Plan) -> Iterable[Found]:
     """Finds rules that are only named by their number in quotation marks, once, with no list and no source. Whoever
     must keep them cannot know them. Example: 认真落实“两项制度”."""
-    pattern = (
-        r'(?:落实|执行|遵守|坚持|实行)[^。;,"]{0,6}'
-        r'("[^"]{0,4}[二两三四五六七八九十](?:章|[项条个][一-鿿]{2})"(?:[和、及]"[^"]{2,8}")*)'
-    )
-    for match in find(plan, pattern):
-        quoted = span_of(match, 1).quote(plan.text)
-        after = fold(plan.text)[match.end() : match.end() + 2]
+    rules = r'("[^"]{0,4}[二两三四五六七八九十](?:章|[项条个][一-鿿]{2})"(?:[和、及]?"[^"]{2,8}")*)'
+    obeyed = r"(?:落实|执行|遵守|坚持|实行|贯彻|推行)"
+    before, after_it = rf'{obeyed}[^。;,"]{{0,6}}{rules}', rf"{rules}[^。;,]{{0,8}}{obeyed}"
+    found = {span_of(match, 1): match for pattern in (after_it, before) for match in find(plan, pattern)}
+    for place, match in sorted(found.items()):
+        quoted = place.quote(plan.text)
+        after = fold(plan.text)[place.end : place.end + 2]
         names = re.findall(r'"([^"]+)"', match.group(1))
-        if after[:1] not in (":", "(") and all(fold(plan.text).count(name) == 1 for name in names):
-            yield Found(f"{quoted}只有名称，没有内容或出处，请附上条文或文号。", span_of(match, 1))
+        unknown = not re.search(WELL_KNOWN, match.group(1)) and all(fold(plan.text).count(name) == 1 for name in names)
+        if after[:1] not in (":", "(") and unknown:
+            yield Found(f"{quoted}只有名称，没有内容或出处，请附上条文或文号。", place)
 
 
 @rule("REF-05", "同一机构有两种名称", Severity.WARNING, ESTABLISHMENT_ORDER)
@@ -123,8 +138,12 @@ def _one_more(longer: str, shorter: str) -> bool:
 def circular_approval(plan: Plan) -> Iterable[Found]:
     """Finds a plan that orders 「the reform plan」 to be drawn up or approved. It is not clear whether this text is
     in force or a further one is needed. Example: 改革方案经市委批复后组织实施."""
-    match = first(plan, r"改革方案(?:须|应|要)?(?:经|报)[^,。;]{1,10}(?:批复|批准|审批|审定)")
-    if match and not says(plan, r"各(?:乡镇|镇|乡|街道|地)", sentence(plan, match.start())):
+    approved = r"(?:批复|批准|审批|审定|审核)"
+    own = r"(?:改革|机构改革实施|改革实施|机构设置)方案"
+    match = first(plan, rf"{own}(?:须|应|要|待)?(?:经|报|提请|呈报|上报)[^,。;]{{1,12}}{approved}")
+    match = match or first(plan, rf"(?:研究制定|抓紧制定|拟[定订]|起草){own},?(?:报|提请)[^,。;]{{1,12}}{approved}")
+    done = match and says(plan, "(?:已|本|该)$", Span(max(match.start() - 1, 0), match.start()))
+    if match and not done and not says(plan, r"各(?:乡镇|镇|乡|街道|地)", sentence(plan, match.start())):
         yield Found("本文就是改革方案，却又要求改革方案另行报批，请说明两者关系和本文的效力。", span_of(match))
 
 
@@ -133,16 +152,16 @@ def blanket_abolition(plan: Plan) -> Iterable[Found]:
     """Finds a sentence that ends all former bodies at once while nobody is named as successor, and bodies that keep a
     traditional name. Staff, assets and files of each former body need a receiver. Example:
     原有内设机构、事业单位不再保留 beside 财政所."""
-    match = first(
-        plan, r"(?:原|现有|原有)[^。;]{0,24}(?:机构|单位|站所)[^。;]{0,10}(?:不再保留|一律撤销|全部撤销|自行撤销)"
-    )
-    if match is None or any(body.former for body in plan.bodies):
+    match = first(plan, rf"{FORMER}[^。;]{{0,30}}(?:机构|单位|站所|中心)[^。;]{{0,12}}{ENDED}")
+    mapped = match and says(plan, "划入|并入|承接|移交|转入|转隶", sentence(plan, match.start()))
+    if match is None or mapped or any(body.former for body in plan.bodies):
         return
     kept = [body for body in plan.bodies if _traditional(body)]
     tail = f"，而“{kept[0].name}”沿用旧名" if kept else ""
     message = f"原有机构一律不再保留{tail}，请逐一写明原机构的人员、资产、档案由哪个机构承接。"
-    verb = first(plan, r"不再保留|一律撤销|全部撤销|自行撤销", span_of(match))
-    yield Found(message, span_of(verb or match), tuple(body.span for body in kept))
+    verb = first(plan, rf"{ENDED}(?:,不再保留)?", span_of(match, 0))
+    place = Span(verb.start() if verb else match.start(), sentence(plan, match.start()).end)
+    yield Found(message, place, tuple(body.span for body in kept))
 
 
 def _traditional(body: Body) -> bool:
@@ -160,7 +179,8 @@ def board_or_body(plan: Plan) -> Iterable[Found]:
             alone = bodies.get(board.name)
             if alone is None or alone is host:
                 continue
-            order = first(plan, rf"在{re.escape(host.name)}(?:加)?挂[^。;,]{{0,3}}{re.escape(board.name)}")
+            plate, holder = re.escape(fold(board.name)), re.escape(fold(host.name))
+            order = first(plan, rf"在{holder}(?:加)?挂[^。;,]{{0,3}}{plate}|{plate}(?:的)?(?:牌子)?(?:加)?挂(?:牌)?[在于]{holder}")
             span = span_of(order) if order else board.span
             message = f"“{board.name}”一处是“{host.name}”的牌子，另一处是独立机构，请写明例外情形及其依据。"
             yield Found(message, span, (board.span, alone.span))
@@ -171,10 +191,13 @@ def board_or_body(plan: Plan) -> Iterable[Found]:
 def outside_the_count(plan: Plan) -> Iterable[Found]:
     """Finds a body that is set up 「in addition」 to the stated number. Two townships can only be compared when both
     totals are shown. Example: 设工作机构7个,另单独设置服务站."""
-    for match in find(
-        plan, r"(?:另[^。;]{0,24})((?:单独|另行|增加|另外|增)设(?:置|立)?[一-鿿]{3,14}(?:站|所|中心|办公室|队))"
-    ):
-        yield Found("该机构在规定数量之外单独设置，请写明是否计入机构限额，比较时同时列出两个总数。", span_of(match, 1))
+    kind = r"(?:站|所|中心|办公室|队)"
+    ordered = rf"(?:另|此外|同时)[^。;]{{0,24}}?(?P<a>(?:单独|另行|增加|另外|增|独立)设(?:置|立)?[一-鿿]{{3,14}}{kind})"
+    turned = rf"(?P<b>[一-鿿]{{3,14}}(?<!派出)(?<!司法){kind}(?:按[^。;,]{{0,8}})?(?:单独|另行|独立|另外)(?:设置|设立|设))"
+    stated = says(plan, rf"机构(?:数)?{NUMBER}个|{NUMBER}个[^。;,]{{0,6}}机构")
+    places = {span_of(match, match.lastgroup or 0) for pattern in (ordered, turned) for match in find(plan, pattern)}
+    for place in sorted(places) if stated else ():
+        yield Found("该机构在规定数量之外单独设置，请写明是否计入机构限额，比较时同时列出两个总数。", place)
 
 
 @rule("REF-10", "本乡镇名称前后不一", Severity.ERROR, "民政部门公布的行政区划名称")
@@ -225,7 +248,9 @@ def board_without_host(plan: Plan) -> Iterable[Found]:
     """Finds a board that is to hang on a body that the plan does not set up. Example: 在综治办挂指挥中心牌子 and no
     综治办."""
     names = {fold(name) for name in _known_names(plan)}
-    for match in find(plan, r"在([一-鿿]{2,16}?(?:办公室|中心|站|所|队))(?:加)?挂[一-鿿]{2,20}牌子"):
+    host_name = r"([一-鿿]{2,16}?(?:办公室|中心|站|所|队))"
+    hung_on = (rf"在{host_name}(?:加)?挂[一-鿿]{{2,20}}牌子", rf"牌子[^。;,]{{0,2}}挂[在于]{host_name}")
+    for match in (one for pattern in hung_on for one in find(plan, pattern)):
         host = match.group(1)
         if names and not any(name in host or host in name for name in names):
             yield Found(f"牌子挂在“{host}”，但机构设置中没有它，请核对名称。", span_of(match, 1))

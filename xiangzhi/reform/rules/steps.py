@@ -10,6 +10,7 @@ from xiangzhi.lib.document.numerals import NUMBER
 from xiangzhi.reform.plan import Phase, Plan, Severity, Span
 from xiangzhi.reform.rules.places import find, first, holds, says, sentence, span_of
 from xiangzhi.reform.rules.rule import Found, rule
+from xiangzhi.reform.rules.words import BY_AND_BY
 
 SOURCE = "方案自身：步骤应当可以排入日程"
 LOOP = "接收、分办、处理、督办、反馈的闭环"
@@ -66,7 +67,9 @@ def phases_without_year(plan: Plan) -> Iterable[Found]:
 def acceptance_after_end(plan: Plan) -> Iterable[Found]:
     """Finds an acceptance by the county 「at a suitable time」 in a plan whose last phase ends on the final day.
     Completion and acceptance are two dates. Example: 12月底前完成 and 适时迎接检查验收."""
-    for match in find(plan, r"适时(?:迎接|接受|组织|开展|进行)?(?=[^。;]{0,40}(?:验收|评估|考核))"):
+    ahead = rf"{BY_AND_BY}(?:迎接|接受|组织|开展|进行|安排)?(?=[^。;]{{0,40}}(?:验收|评估|考核))"
+    behind = rf"(?:验收|评估|考核)[^。;,]{{0,6}}?(?:{BY_AND_BY}(?:迎接|接受|组织|开展|进行|安排)?|(?:时间)?另行(?:通知|安排|确定|组织))"
+    for match in find(plan, f"{ahead}|{behind}"):
         if plan.phases or plan.deadline:
             yield Found("验收时间只说“适时”，晚于完成期限，请分别写明完成日期和验收日期。", span_of(match))
 
@@ -75,7 +78,7 @@ def acceptance_after_end(plan: Plan) -> Iterable[Found]:
 def single_date(plan: Plan) -> Iterable[Found]:
     """Finds a plan that orders a timetable or road map and gives one date only. Nothing can be supervised before the
     last day. Example: 制定任务书、时间表、路线图 and 6月底前完成."""
-    if not says(plan, "时间表|路线图|任务书") or plan.phases:
+    if not says(plan, "时间表|路线图|任务书|施工图|时间节点") or plan.phases:
         return
     dates = list(find(plan, r"(?:\d{4}年)?\d{1,2}月(?:\d{1,2}日|底|初|中旬|上旬|下旬)?(?:之前|以前|前)"))
     if len(dates) == 1:
@@ -86,8 +89,10 @@ def single_date(plan: Plan) -> Iterable[Found]:
 def task_already_done(plan: Plan) -> Iterable[Found]:
     """Finds the setting up of a leading group as a task of one phase while another place says it is done. Example:
     phase 1 成立领导机构, and 乡里成立了领导小组."""
-    task = first(plan, r"成立(?!了)[^。;,]{0,6}领导(?:机构|小组)")
-    done = first(plan, r"(?:[一-鿿]{0,2})?(?:已|已经)?成立了[^。;,]{0,16}(?:领导小组|领导机构)")
+    group = r"(?:领导小组|领导机构|工作专班|指挥部)"
+    found = r"(?:成立|组建|建立)"
+    task = first(plan, rf"(?<!已)(?<!已经){found}(?!了)[^。;,]{{0,12}}{group}")
+    done = first(plan, rf"[一-鿿]{{0,2}}(?:(?:已经?|业已){found}了?|{found}了)[^。;,]{{0,20}}{group}")
     if (
         task
         and done
@@ -139,7 +144,8 @@ def loop_without_feedback(plan: Plan) -> Iterable[Found]:
     nothing and nobody closes the case. Example: 信息受理、工单派发、辅助决策."""
     if says(plan, r"反馈|回复|回访|答复|办结"):
         return
-    match = first(plan, r"(?:信息|事件|诉求|问题)?(?:受理|收集|接收)、[^。;,]{0,10}(?:派发|分流|交办|派单|转办)")
+    received = r"(?:信息|事件|诉求|问题)?(?:受理|收集|接收|采集|登记)(?:、|,|→|-|—|和|并|后|以后)"
+    match = first(plan, rf"{received}[^。;,]{{0,10}}(?:派发|分派|分流|交办|派单|转办|分办)")
     if match:
         yield Found("流程到派发、处置为止，没有反馈和办结环节，请补充。", span_of(match))
 
@@ -150,7 +156,7 @@ def escalation_without_limit(plan: Plan) -> Iterable[Found]:
     matter goes up cannot be decided; an urgent one would stay lowest. Example: 急事不出网格."""
     if says(plan, rf"时限|限时|{NUMBER}(?:个)?(?:小时|工作日|分钟|日内|天内)"):
         return
-    match = first(plan, r"(?:急事|小事|大事|难事|矛盾|一般问题|简单问题)不出(?:网格|平台|村|社区|乡镇|镇|乡|街道)")
+    match = first(plan, r"(?:急事|小事|大事|难事|矛盾|矛盾纠纷|隐患|一般事|一般问题|简单问题|疑难问题)不出(?:网格|平台|村|社区|乡镇|镇|乡|街道|县)")
     if match:
         yield Found("分级处置只有口号，没有分级标准和时限，请逐级写明，紧急事项应当立即上报。", span_of(match))
 
@@ -161,8 +167,9 @@ def shorter_without_number(plan: Plan) -> Iterable[Found]:
     Example: 最大限度压缩审批时限."""
     if says(plan, rf"{NUMBER}个?(?:小时|工作日|分钟)|{NUMBER}[日天]内"):
         return
-    match = first(plan, r"(?:最大限度|大幅|尽可能|进一步)(?:地)?(?:压缩|缩短|压减)[^。;,]{0,6}(?:时限|时间|期限)?")
-    if match and says(plan, "时限|时间|期限|环节|流程", sentence(plan, match.start())):
+    match = first(plan, r"(?:(?:最大限度|大幅度?|尽可能|进一步|切实|有效|明显|着力|不断)(?:地)?)?(?:压缩|缩短|压减)[^。;,]{0,6}(?:时限|时间|期限|环节)?")
+    area = sentence(plan, match.start()) if match else None
+    if match and says(plan, "时限|时间|期限|环节|流程", area) and not says(plan, "%|一半|分之", area):
         yield Found("要求压缩时限却没有任何数字，请写明每类事项的时限。", span_of(match))
 
 
@@ -190,7 +197,7 @@ def pilot_or_full(plan: Plan) -> Iterable[Found]:
     for section in plan.sections:
         heading = first(plan, r"(?:坚持|全面|全域)?(?:推行|推开|实施|实行)", section.span)
         body = Span(section.span.end, min(section.text_span.end, section.span.end + 600))
-        pilot = first(plan, r"(?:搞好|开展|抓好|先行|进行)试点", body)
+        pilot = first(plan, r"(?:搞好|开展|抓好|先行|进行)试点|试点先行|先行先试|选[择取][^。;,]{0,10}试点", body)
         nested = pilot and any(section.span.start < other.span.start < pilot.start() for other in plan.sections)
         if heading and pilot and not nested:
             yield Found("标题要求推行，正文要求试点，请明确适用范围。", span_of(pilot), (span_of(heading),))
@@ -214,6 +221,6 @@ def no_deadline(plan: Plan) -> Iterable[Found]:
     组织实施 with three orders and no day."""
     if plan.phases or plan.deadline or says(plan, r"\d{1,2}月|年底|印发之日|公布之日|\d+(?:日|天|个月)内"):
         return
-    part = next((section for section in plan.sections if re.search("组织实施|实施步骤|方法步骤", section.title)), None)
+    part = next((section for section in plan.sections if re.search("组织实施|(?:实施|方法|工作|推进|改革)步骤|步骤安排|组织推进", section.title)), None)
     if part:
         yield Found("方案没有任何完成期限，请写明阶段和日期。", part.span)

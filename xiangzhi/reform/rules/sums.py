@@ -24,6 +24,11 @@ def _exact(count: Headcount) -> int | None:
     return count.min if count.min == count.max else None
 
 
+def _counts_bodies(plan: Plan, total: Total) -> bool:
+    """3个事业单位 counts bodies, not posts."""
+    return says(plan, r"个(?:事业|行政)", total.span)
+
+
 def _covers(total: Total, body: Body) -> bool:
     return not total.townships or not body.townships or bool(set(total.townships) & set(body.townships))
 
@@ -39,7 +44,7 @@ def establishment_sum(plan: Plan) -> Iterable[Found]:
     Example: total 30, parts 31."""
     for total in plan.totals:
         kind = next((kind for kind in KINDS if total.kind.startswith(kind)), None)
-        if kind is None or len({body.townships for body in plan.bodies}) > 1:
+        if kind is None or _counts_bodies(plan, total) or len({body.townships for body in plan.bodies}) > 1:
             continue
         parts = [(body, count) for body in members(plan, total) if (count := staff(body, kind)) is not None]
         added = sum(count for _, count in parts)
@@ -137,7 +142,7 @@ def two_totals(plan: Plan) -> Iterable[Found]:
     sum cannot be tested. Example: 事业编制23名 in one place and 事业编制25名 in another."""
     seen: dict[tuple[str, tuple[str, ...]], Total] = {}
     for total in sorted(plan.totals, key=lambda one: one.span):
-        if total.kind.removesuffix("编制") not in (*KINDS, "机构") or _points_back(plan, total):
+        if total.kind.removesuffix("编制") not in (*KINDS, "机构") or _points_back(plan, total) or _of_a_class(plan, total):
             continue
         earlier = seen.setdefault((total.kind, total.townships), total)
         same_place = overlaps(paragraph(plan, earlier.span.start), total.span)
@@ -149,6 +154,13 @@ def two_totals(plan: Plan) -> Iterable[Found]:
 def _points_back(plan: Plan, total: Total) -> bool:
     """后两个机构、上述3个机构: the number picks some of what was named before and states no total."""
     return says(plan, r"(?:[前后这那]|上述|以上|其[他它余中]|另外|剩余|该|每)$", Span(total.span.start - 2, total.span.start))
+
+
+def _of_a_class(plan: Plan, total: Total) -> bool:
+    """A number of bodies for one class of townships or one kind of bodies says nothing about another."""
+    ahead = Span(max(total.span.start - 40, 0), total.span.end + 6)
+    of_class = "机构" in total.kind and says(plan, r"人口|[一二三]类|内设|所属|事业|街道|常住|职能|党政", ahead)
+    return of_class or _counts_bodies(plan, total)
 
 
 @rule("SUM-07", "机构分类数目与总数不符", Severity.ERROR, REGULATION)

@@ -74,7 +74,7 @@ def confusable_word(plan: Plan) -> Iterable[Found]:
     Example: 布署 for 部署."""
     for wrong, right in CONFUSABLE.items():
         for match in find(plan, wrong):
-            yield Found(f"“{match.group()}”疑为“{right}”之误，请核对。", span_of(match))
+            yield Found(f"“{match.group()}”疑为“{match.expand(right)}”之误，请核对。", span_of(match))
 
 
 @rule("TXT-06", "标题与上级标题相同", Severity.NOTE, GB_9704)
@@ -207,7 +207,7 @@ def _short(text: str) -> str:
 def cut_paragraph(plan: Plan) -> Iterable[Found]:
     """Finds a paragraph that breaks off without a stop while the next starts in the middle of a sentence: a page
     break cut it. Example: …定期述 / 职、报告工作."""
-    pattern = r"(?<=[^。;:!?\n])([一-鿿、,]{6,12})[ ]*\n\s*([一-鿿][^\n]*)"
+    pattern = r"(?<=[^。;:!?\n])([一-鿿、,]{6,12})[ ]*\n(?=\s*([一-鿿][^\n]*))"
     cuts = [span_of(match, 1) for match in find(plan, pattern) if _goes_on(plan, match)]
     if cuts:
         yield Found(f"正文有{len(cuts)}处在句中断开，疑为分页所致，请接合后核对文字。", cuts[0], tuple(cuts[1:]))
@@ -219,5 +219,5 @@ def _goes_on(plan: Plan, match: re.Match[str]) -> bool:
     before = paragraph(plan, match.start()).quote(fold(plan.text))
     after = match.group(2)
     number_ahead = re.match(rf"第?{NUMBER}[、章条款是]|[一二三四五]要|附件|抄送|主送", after)
-    running = len(before) >= 30 and bool(re.search("[,。;]", before)) and not re.match(r"\s*附", before)
-    return running and not number_ahead and len(after) >= 12 and bool(re.search("[。;]", after))
+    running = len(before) >= 12 and bool(re.search("[,。;]", before)) and not re.match(r"\s*附", before)
+    return running and not number_ahead and len(after) >= 6 and bool(re.search("[。;]", after))

@@ -70,7 +70,9 @@ def handed_in(client: Client, name: str = "gan", township: str = ELSEWHERE) -> P
 
 
 @pytest.mark.parametrize("login", ["zhenzhang", "bianban", "nongye"])
-def test_plans_are_listed_for_whoever_may_see_them(signed_in: Any, login: str, django_assert_max_num_queries: Any) -> None:
+def test_plans_are_listed_for_whoever_may_see_them(
+    signed_in: Any, login: str, django_assert_max_num_queries: Any
+) -> None:
     client = signed_in(login)
     with django_assert_max_num_queries(MOST):
         page = client.get(reverse("reform:plans"))

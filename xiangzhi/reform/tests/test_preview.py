@@ -63,7 +63,9 @@ def test_it_sees_posts_seats_and_grades_that_differ(cast: Any, now: datetime) ->
     with writing() as book:
         Organization.objects.filter(township=cast.township, name="财政所").update(grade="别的")
         cast.bodies["财政所"].posts.filter(title="所长").update(seats=7)
-        book.enter(township=cast.township, subject="organization:x", kind="organization.change", actor=SYSTEM, at=now, data={})
+        book.enter(
+            township=cast.township, subject="organization:x", kind="organization.change", actor=SYSTEM, at=now, data={}
+        )
     version = PlanVersion.objects.get(township=cast.township)
     assert [kind for kind, _ in told(version).changed] == ["机构", "岗位"]
 

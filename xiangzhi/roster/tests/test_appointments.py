@@ -48,7 +48,9 @@ def test_a_second_post_adds_its_powers_and_ending_it_takes_only_those(cast: Cast
     bodies = cast.viewer("jingji", now).reach("matter.sign", cast.township).bodies
     assert len(bodies) == 2
     end_appointment(second, by=SYSTEM, now=now)
-    assert cast.viewer("jingji", now).reach("matter.sign", cast.township).bodies == {cast.bodies["经济发展办公室"].pk.hex}
+    assert cast.viewer("jingji", now).reach("matter.sign", cast.township).bodies == {
+        cast.bodies["经济发展办公室"].pk.hex
+    }
 
 
 def test_an_appointment_to_come_gives_nothing_yet(cast: Cast, now: datetime) -> None:

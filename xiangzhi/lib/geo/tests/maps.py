@@ -7,6 +7,8 @@ import os
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 REFERENCE = Path(__file__).parents[4] / os.environ.get("XIANGZHI_REFERENCE", "../shared")
 
 
@@ -25,3 +27,11 @@ def feature(code: str, name: str, rings: list[list[list[float]]], kind: str = "P
 
 def collection(*features: dict[str, Any], **more: Any) -> str:
     return json.dumps({"type": "FeatureCollection", "features": list(features), **more})
+
+
+def reference(*parts: str) -> Path:
+    """A file or folder of the reference data; skips the test where it is not present."""
+    path = REFERENCE.joinpath("data", *parts)
+    if not path.exists():
+        pytest.skip("reference texts not here")
+    return path

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from xiangzhi.lib.geo import build_names, find_places
-from xiangzhi.lib.geo.tests.maps import REFERENCE
+from xiangzhi.lib.geo.tests.maps import reference
 
 NAMES = build_names(
     [
@@ -55,10 +55,11 @@ def test_it_never_raises(text: str):
 
 
 def test_every_real_village_is_found_by_its_own_name():
-    folder = REFERENCE / "data" / "divisions"
-    if not folder.is_dir():
-        pytest.skip("reference texts not here")
-    rows = [r for path in folder.glob("*.csv") for r in csv.DictReader(path.read_text(encoding="utf-8").splitlines())]
+    rows = [
+        r
+        for path in reference("divisions").glob("*.csv")
+        for r in csv.DictReader(path.read_text(encoding="utf-8").splitlines())
+    ]
     index = build_names((row["code"], row["name"]) for row in rows)
     missed = [r["name"] for r in rows if r["code"] not in {m.code for m in find_places(index, f"住在{r['name']}的人")}]
     assert missed == []

@@ -1,7 +1,7 @@
 import pytest
 
 from xiangzhi.lib.geo import build_index, label_point, locate, locate_all, read_geojson
-from xiangzhi.lib.geo.tests.maps import REFERENCE, collection, feature, square
+from xiangzhi.lib.geo.tests.maps import collection, feature, reference, square
 
 VILLAGES = read_geojson(
     collection(
@@ -41,10 +41,7 @@ def test_many_points_at_once_give_the_same_answers():
 
 
 def test_every_real_township_holds_its_own_label():
-    path = REFERENCE / "data" / "geo" / "yanqing.geojson"
-    if not path.is_file():
-        pytest.skip("reference texts not here")
-    areas = read_geojson(path.read_text(encoding="utf-8"))
+    areas = read_geojson(reference("geo", "yanqing.geojson").read_text(encoding="utf-8"))
     index = build_index(areas)
     assert len(areas) == 18
     for area in areas:

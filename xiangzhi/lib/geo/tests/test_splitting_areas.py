@@ -1,7 +1,7 @@
 import pytest
 
 from xiangzhi.lib.geo import build_index, locate, read_geojson, split
-from xiangzhi.lib.geo.tests.maps import REFERENCE, collection, feature, square
+from xiangzhi.lib.geo.tests.maps import collection, feature, reference, square
 
 (SQUARE,) = read_geojson(collection(feature("341821107201", "施宏村", square(119.0, 31.0))))
 
@@ -27,10 +27,7 @@ def test_it_refuses_numbers_that_make_no_grid(parts: int):
 
 
 def test_real_townships_can_be_split():
-    path = REFERENCE / "data" / "geo" / "yanqing.geojson"
-    if not path.is_file():
-        pytest.skip("reference texts not here")
-    for area in read_geojson(path.read_text(encoding="utf-8")):
+    for area in read_geojson(reference("geo", "yanqing.geojson").read_text(encoding="utf-8")):
         parts = split(area, 12)
         sizes = [part.shape.area for part in parts]
         assert all(part.shape.is_valid for part in parts)
