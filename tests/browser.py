@@ -1,7 +1,7 @@
 """Fixtures of the browser suite: a real Chromium, and a page that fails the test on script errors and policy breaches.
 
 Mark such tests with ``@pytest.mark.browser``; with the fixture ``live_server`` they have the site too. Chromium is Debian's
-(`make test` installs it), or the one that XIANGZHI_CHROMIUM names.
+(`make test` installs it), or the one that CHROMIUM names.
 """
 
 from __future__ import annotations
@@ -23,10 +23,10 @@ PHONE = {"width": 390, "height": 844}
 WAIT = 10_000  # milliseconds: how long an expectation waits on a busy machine
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def chromium() -> Iterator[Browser]:
-    """One Chromium for the session."""
-    found = os.environ.get("XIANGZHI_CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
+    """One Chromium for the tests of a file; two drivers at once would stand in each other's way."""
+    found = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
     if not found:
         pytest.fail("Chromium is missing. As root: make system")
     from playwright.sync_api import sync_playwright

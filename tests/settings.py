@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import atexit
 import os
+import shutil
 import tempfile
 from pathlib import Path
 
 from xiangzhi.conf.environment import draw_keys
 
 _folder = Path(tempfile.mkdtemp(prefix="xiangzhi-test-"))
+atexit.register(shutil.rmtree, _folder, ignore_errors=True)
 draw_keys(_folder)
 os.environ["XIANGZHI_DATA"] = str(_folder)
 os.environ["XIANGZHI_GUARD"] = "1"

@@ -8,34 +8,34 @@ from typing import Annotated, Any
 import msgspec
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
-from ninja import Header, NinjaAPI, Query
+from ninja import NinjaAPI, Query
 
-from xiangzhi.access.rules import Viewer
 from xiangzhi.api import problems, schemas
 from xiangzhi.api.auth import Token
+from xiangzhi.api.request import IDEMPOTENCY_KEY, TOWNSHIP, BodyParser, acts_in, key_of, printable, township_of, viewer_of
 from xiangzhi.event.actions import Reported, report_event
 from xiangzhi.event.look_up import look_up
 from xiangzhi.event.queries import event_of
 from xiangzhi.event.routing import suggest_for
 from xiangzhi.event.rules import TEXT_LIMIT, Report, clean_text
 from xiangzhi.ledger.queries import history
-from xiangzhi.lib.refusal import Invalid, NotAllowed
+from xiangzhi.lib.refusal import Invalid, NotAllowed, NotFound
 from xiangzhi.matter import queries as matters
 from xiangzhi.matter.actions import Taken, subject_of, take
 from xiangzhi.matter.rules import REPORTER
 from xiangzhi.organization.queries import bodies_of
-from xiangzhi.packs.divisions import full
 
 api = NinjaAPI(
     title="乡治 API",
     version="1",
     description="一个乡镇的事项：登记、查询、办理、推荐。写操作都要带 Idempotency-Key，同一个键重复提交只算一次。",
     auth=Token(),
+    parser=BodyParser(),
+    docs_url=None,  # its page loads scripts from elsewhere: `urls.py` serves one of our own
     urls_namespace="api-1",
 )
 problems.install(api)
 ERRORS = {code: schemas.Problem for code in (400, 401, 403, 404, 409, 413, 422)}
-Key = Annotated[str, Header(alias="Idempotency-Key", default="")]
 
 
 def answer(value: Any, status: int = 200) -> HttpResponse:
@@ -43,20 +43,13 @@ def answer(value: Any, status: int = 200) -> HttpResponse:
     return HttpResponse(msgspec.json.encode(value), status=status, content_type="application/json")
 
 
-def viewer_of(request: HttpRequest) -> Viewer:
-    return request.auth  # type: ignore[attr-defined, no-any-return]
-
-
-def township_of(request: HttpRequest, given: str) -> str:
-    """The township of a request: the one given, else the token's own."""
-    code = full(given) if given else viewer_of(request).township
-    if not code:
-        raise Invalid("请用 township 指明乡镇（9 位或 12 位区划代码）。", field="township")
-    return code
-
-
-@api.post("/events", response={201: schemas.ReportOut, 200: schemas.ReportOut, **ERRORS}, summary="登记事件")
-def create_event(request: HttpRequest, body: schemas.ReportIn, key: Key = "") -> HttpResponse:
+@api.post(
+    "/events",
+    response={201: schemas.ReportOut, 200: schemas.ReportOut, **ERRORS},
+    summary="登记事件",
+    openapi_extra={"parameters": [IDEMPOTENCY_KEY]},
+)
+def create_event(request: HttpRequest, body: schemas.ReportIn) -> HttpResponse:
     report = Report(
         text=body.text,
         channel=body.channel,
@@ -68,7 +61,7 @@ def create_event(request: HttpRequest, body: schemas.ReportIn, key: Key = "") ->
         type=body.type,
     )
     township = township_of(request, body.township)
-    done = report_event(report, township=township, by=viewer_of(request), now=timezone.now(), key=key)
+    done = report_event(report, township=township, by=viewer_of(request), now=timezone.now(), key=key_of(request))
     return answer(reported(done), 200 if done.repeated else 201)
 
 
@@ -109,6 +102,7 @@ def list_matters(
 ) -> HttpResponse:
     if not 1 <= size <= 200:
         raise Invalid("size 应在 1 到 200 之间。", field="size")
+    printable(state=state, body=body, area=area, type=type, channel=channel, level=level)
     filters = matters.Filters(
         states=tuple(part for part in state.split(",") if part),
         body=body,
@@ -154,27 +148,36 @@ def one_matter(request: HttpRequest, matter: uuid.UUID, township: str = "") -> H
     )
 
 
-@api.post("/matters/{matter}/actions/{action}", response={200: schemas.Taken, **ERRORS}, summary="办理一步")
-def take_step(
-    request: HttpRequest, matter: uuid.UUID, action: str, body: schemas.StepIn, key: Key = "", township: str = ""
-) -> HttpResponse:
+@api.post(
+    "/matters/{matter}/actions/{action}",
+    response={200: schemas.Taken, **ERRORS},
+    summary="办理一步",
+    openapi_extra={"parameters": [TOWNSHIP, IDEMPOTENCY_KEY]},
+)
+def take_step(request: HttpRequest, matter: uuid.UUID, action: str, body: schemas.StepIn) -> HttpResponse:
+    viewer, township = viewer_of(request), township_of(request)
+    if not acts_in(viewer, township):
+        raise NotFound("没有这件事项，或它不在您的查看范围内。")
     done = take(
         action,
         matter,
-        township=township_of(request, township),
-        by=viewer_of(request),
+        township=township,
+        by=viewer,
         now=timezone.now(),
-        key=key,
+        key=key_of(request),
         seen=body.seen,
         facts=body.facts,
     )
     return answer(taken(done))
 
 
-@api.post("/reports/{number}/actions/{action}", response={200: schemas.Taken, **ERRORS}, summary="代诉求人办理一步")
-def take_reporters_step(
-    request: HttpRequest, number: str, action: str, body: schemas.ReporterStepIn, key: Key = ""
-) -> HttpResponse:
+@api.post(
+    "/reports/{number}/actions/{action}",
+    response={200: schemas.Taken, **ERRORS},
+    summary="代诉求人办理一步",
+    openapi_extra={"parameters": [IDEMPOTENCY_KEY]},
+)
+def take_reporters_step(request: HttpRequest, number: str, action: str, body: schemas.ReporterStepIn) -> HttpResponse:
     """评价、撤回、要求重新办理：凭编号和查询码，由代诉求人提交的系统（如热线、小程序）调用。"""
     if not viewer_of(request).holds("event.report"):
         raise NotAllowed("这个令牌没有代诉求人提交的权力。")
@@ -185,7 +188,7 @@ def take_reporters_step(
         township=opened.township,
         by=opened.reporter,
         now=timezone.now(),
-        key=key,
+        key=key_of(request),
         facts=body.facts,
     )
     return answer(taken(done))

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import functools
 import logging
+from collections.abc import Callable
 from typing import Any
 
 import msgspec
 from django.core.exceptions import RequestDataTooBig
 from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 
@@ -20,6 +23,46 @@ def problem(status: int, code: str, message: str, **details: Any) -> HttpRespons
     """An error answer."""
     body = msgspec.json.encode({"error": {"code": code, "message": message, "details": details}}, enc_hook=str)
     return HttpResponse(body, status=status, content_type="application/json")
+
+
+WRONG = {
+    "missing": "没有填写，请补上。",
+    "string": "应为文本。",
+    "float": "应为数字。",
+    "int": "应为整数。",
+    "bool": "应为 true 或 false。",
+    "uuid": "不是有效的标识，请使用系统给出的值。",
+    "dict": "应为 JSON 对象。",
+    "model": "应为 JSON 对象。",
+}
+
+
+def wrong(kind: str) -> str:
+    """What is wrong with a field, from the validator's word for it (``float_parsing``, ``missing``, …)."""
+    return WRONG.get(kind.split("_")[0], "的格式不对，请参照接口说明。")
+
+
+def shaped(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
+    """Also what the framework answers by itself (a method that an address does not have) gets the one shape."""
+
+    @functools.wraps(view)
+    def shaping(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        response = view(request, *args, **kwargs)
+        if response.status_code != 405:
+            return response
+        made = problem(405, "method_not_allowed", f"这个地址不接受 {request.method}，可用：{response['Allow']}。")
+        made["Allow"] = response["Allow"]
+        return made
+
+    return shaping
+
+
+def unknown_address(request: HttpRequest) -> HttpResponse:
+    """Every address below the API's that nothing answers."""
+    return problem(404, "not_found", "没有这个接口地址，请对照接口说明。")
+
+
+unknown_address.csrf_exempt = True  # type: ignore[attr-defined]
 
 
 def install(api: NinjaAPI) -> None:
@@ -36,8 +79,9 @@ def install(api: NinjaAPI) -> None:
     @api.exception_handler(ValidationError)
     def misshapen(request: HttpRequest, error: ValidationError) -> HttpResponse:
         first = error.errors[0] if error.errors else {}
-        field = ".".join(str(part) for part in first.get("loc", ())[1:] if part != "data") or "请求"
-        return problem(422, "invalid", f"“{field}”的格式不对：{first.get('msg', '')}。", field=field)
+        path = [str(part) for part in first.get("loc", ())[1:]]
+        field = path[-1] if path else "请求"
+        return problem(422, "invalid", f"“{field}”{wrong(str(first.get('type', '')))}", field=field)
 
     @api.exception_handler(HttpError)
     def http_error(request: HttpRequest, error: HttpError) -> HttpResponse:

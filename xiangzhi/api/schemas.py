@@ -7,6 +7,9 @@ from typing import Any
 from uuid import UUID
 
 from ninja import Field, Schema
+from pydantic import BaseModel
+
+Given = BaseModel  # of requests: reads the plain body without looking for Django objects in it, which costs as much again
 
 
 class Problem(Schema):
@@ -20,18 +23,18 @@ class Problem(Schema):
     error: Error
 
 
-class ReportIn(Schema):
+class ReportIn(Given):
     """A report. Coordinates are CRS84 degrees. ``township`` (9 or 12 digits) defaults to the token's own."""
 
     text: str = Field(description="诉求内容，4–5000 字")
-    township: str = ""
-    channel: str = "api"
-    place: str = ""
-    lon: float | None = None
-    lat: float | None = None
-    name: str = ""
-    phone: str = ""
-    type: str = ""
+    township: str = Field("", description="乡镇，9 位或 12 位区划代码；不填则为令牌所属乡镇")
+    channel: str = Field("api", description="来源，如 hotline、grid、window")
+    place: str = Field("", description="地点，最多 200 字")
+    lon: float | None = Field(None, description="经度（CRS84，度）；与纬度一起填")
+    lat: float | None = Field(None, description="纬度（CRS84，度）")
+    name: str = Field("", description="诉求人姓名，加密保存")
+    phone: str = Field("", description="诉求人电话，加密保存")
+    type: str = Field("", description="事件类型代码；不填则由系统识别")
 
 
 class SuggestionOut(Schema):
@@ -114,18 +117,18 @@ class MatterDetail(Schema):
     options: list[OptionOut]
 
 
-class StepIn(Schema):
+class StepIn(Given):
     """A step: ``facts`` are the fields it needs, ``seen`` the step count that was looked at (a newer one is refused)."""
 
-    facts: dict[str, Any] = {}
-    seen: int | None = None
+    facts: dict[str, Any] = Field({}, description="这一步需要的各项，如 organization、result；见事项详情的 options")
+    seen: int | None = Field(None, description="作决定时看到的步数（steps）；之后有别人办过则为 409 stale")
 
 
-class ReporterStepIn(Schema):
+class ReporterStepIn(Given):
     """A step of whoever reported: ``code`` is the look-up code that was given with the number."""
 
-    code: str
-    facts: dict[str, Any] = {}
+    code: str = Field(description="登记时给诉求人的查询码")
+    facts: dict[str, Any] = Field({}, description="评价为 score（1–5）和 comment，要求重新办理为 ground")
 
 
 class Taken(Schema):
@@ -137,10 +140,12 @@ class Taken(Schema):
     repeated: bool
 
 
-class TextIn(Schema):
-    text: str
-    township: str = ""
-    area: str = ""
+class TextIn(Given):
+    """A text for which a body is sought. ``area`` is a village or grid code that narrows it."""
+
+    text: str = Field(description="诉求内容")
+    township: str = Field("", description="乡镇，9 位或 12 位区划代码；不填则为令牌所属乡镇")
+    area: str = Field("", description="村或网格的代码，知道时填")
 
 
 class Suggestions(Schema):

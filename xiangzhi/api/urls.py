@@ -1,9 +1,19 @@
-"""The addresses of the API."""
+"""The addresses of the API, its description for people, and one answer for every other address below."""
 
 from __future__ import annotations
 
-from django.urls import path
+from django.urls import path, re_path
 
 from xiangzhi.api.endpoints import api
+from xiangzhi.api.problems import shaped, unknown_address
+from xiangzhi.api.views import description
 
-urlpatterns = [path("", api.urls)]
+operations, _, namespace = api.urls
+for operation in operations:
+    operation.callback = shaped(operation.callback)
+
+urlpatterns = [
+    path("", description, name="api-description"),
+    path("", (operations, "ninja", namespace)),
+    re_path("", unknown_address),
+]

@@ -274,3 +274,7 @@ def close_it(thread: Thread, problem: Problem) -> Iterator[datetime]:
             thread.step("reopen", REPORTER, ground="下雨后又出现同样的问题")
         except NotPossible:
             return
+        yield from pass_to(thread, "2wh")
+        yield from dispatch(thread, thread.body if thread.body in HEADS else "综合治理办公室")
+        yield from handle_it(thread, problem)
+        yield from close_it(thread, problem)

@@ -258,18 +258,16 @@ def waiting_for(viewer: Viewer, township: str, now: datetime, size: int = 100) -
     return mine[:size]
 
 
-MOVING = frozenset({"lead", ""})
-
-
 def next_steps(viewer: Viewer, township: str, row: Listed) -> list[Action]:
     """The steps that move the matter on and that the viewer's own posts are there for."""
     procedure: Procedure = procedure_of(row.procedure)
     bodies = [row.body.hex] if row.body else []
-    return [
+    steps = [
         action
         for action in procedure.possible(row.state)
         if action.to not in (None, row.state) and viewer.may(action.power, township, bodies, row.area)
     ]
+    return sorted(steps, key=lambda action: action.aside)
 
 
 def unread_notices(viewer: Viewer, township: str) -> Sequence[Notice]:

@@ -65,6 +65,7 @@ class Action:
     once: bool = False
     within: str = ""
     falls_back: str = ""
+    aside: bool = False  # a way out that few take: shown after the usual ones
     not_by: str = ""  # whoever took this earlier action may not take this one
 
 
@@ -129,7 +130,7 @@ def build_procedure(
 
 def build_action(key: str, a: Mapping[str, Any]) -> Action:
     plain = {name: a[name] for name in ("also", "assigns", "answers", "releases", "clock", "counts_as") if name in a}
-    more = {name: a[name] for name in ("outcome", "once", "within", "falls_back", "not_by") if name in a}
+    more = {name: a[name] for name in ("outcome", "once", "within", "falls_back", "not_by", "aside") if name in a}
     return Action(
         key=key,
         name=a["name"],

@@ -98,6 +98,8 @@ def tell(matter: Matter, level: int, now: datetime) -> list[Notice]:
         )
     text = f"{matter.number}“{matter.title}”{state}已超期，应于 {due:%m月%d日 %H:%M} 前完成"
     rung = LADDER[level - LATE]
+    if rung.own_body and not matter.body:
+        return desk(matter, "late", text, level, now)
     found = holders(matter, rung)
     if found:
         return notices(matter, "late", text, found, level, now)

@@ -170,9 +170,9 @@ def authority(township: str) -> IntendedBody:
     """The township's own leadership, which exists by law and which a plan need not name (head responsibility system)."""
     head = "乡长" if township.endswith("乡") else "主任（街道）" if township.endswith("街道") else "镇长"
     posts = (
-        IntendedPost("党委书记", "township_head", 1, True),
-        IntendedPost(head.replace("（街道）", ""), "township_head", 1, True),
-        IntendedPost("分管领导", "deputy_head", 9, True),
+        IntendedPost("党委书记", "township_head", 1, False),
+        IntendedPost(head.replace("（街道）", ""), "township_head", 1, False),
+        IntendedPost("分管领导", "deputy_head", 9, False),
         IntendedPost("组织人事干事", "personnel_officer", 2, False),
         IntendedPost("监督员", "auditor", 2, False),
     )

@@ -67,6 +67,16 @@ def test_a_township_without_a_plan_is_told_so(signed_in: Any) -> None:
     assert "还没有应用改革方案" in text_of(page)
 
 
+def test_county_staff_choose_among_the_running_townships(signed_in: Any, now: datetime) -> None:
+    add_body(township=ELSEWHERE, name="别处的办公室", kind="office", by=SYSTEM, now=now)
+    client = signed_in("bianban")
+    page = client.get(reverse("organization:chart"), {"township": ELSEWHERE})
+    assert "别处的办公室" in text_of(page)
+    assert len(page.context["places"]) == 2
+    assert signed_in("zhenzhang").get(reverse("organization:chart"), {"township": ELSEWHERE}).context["places"] == []
+    assert "别处的办公室" not in text_of(client.get(reverse("organization:chart"), {"township": ELSEWHERE}))
+
+
 @pytest.mark.parametrize("login", ["waixiang", "xitong"])
 def test_the_sheet_needs_the_power_to_see_it(signed_in: Any, login: str) -> None:
     page = signed_in(login).get(reverse("organization:chart"))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+import zlib
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
@@ -45,8 +46,8 @@ def docx_text(data: bytes, source: str) -> str:
         ValueError,
         NotImplementedError,
         RuntimeError,
-        zipfile.zlib.error,
-    ) as error:  # type: ignore[attr-defined]
+        zlib.error,
+    ) as error:
         raise Unreadable(f"{source}已损坏，请重新导出 docx 后再提交。", code="broken") from error
     return "\n".join(_lines(body, Numbering(numbers)))
 

@@ -10,7 +10,10 @@ from functools import cache
 
 from xiangzhi.lib.document.traditional import SIMPLIFIED, TRADITIONAL
 
-BLANKS = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\ufeff\u200b\u200c\u200d\x0b\x0c\u2060\xad"
+BLANKS = (
+    "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\ufeff\u200b\u200c\u200d\x0b"
+    "\x0c\u2060\xad"
+)
 DASHES = "—–―‒‐‑−~∼〜─━－"
 FOLDS = {
     "〔【﹝〖［⟦": "[",

@@ -49,7 +49,7 @@ def test_an_assisting_body_sees_the_matter_while_it_assists(cast: Cast, now: dat
 def test_my_work_is_what_i_can_move_on(cast: Cast, now: datetime) -> None:
     loop = begin(cast, now).until("dispatch")
     mine = waiting_for(loop.viewer("nongye"), cast.township, now)
-    assert [[step.key for step in steps] for row, steps in mine if row.id == loop.matter.pk] == [["return", "sign"]]
+    assert [[step.key for step in steps] for row, steps in mine if row.id == loop.matter.pk] == [["sign", "return"]]
     assert not waiting_for(loop.viewer("shenji"), cast.township, now)
 
 

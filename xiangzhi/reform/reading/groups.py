@@ -5,14 +5,18 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from xiangzhi.lib.document.numerals import number
 from xiangzhi.reform.reading.drafts import Place
 from xiangzhi.reform.reading.sheet import Sheet
 
 LEADING = re.compile(
-    r"(?:成立|组建|建立|设立|组成|抽调.{0,12}?成立|下设)(?:了|由.{1,30}?(?:为|任|参加|组成)[^。;]{0,20}?的|以.{1,20}为组长的)?(?P<name>[^\W\d]{0,26}?(?:领导小组|工作专班|工作领导组|指挥部|协调小组|推进小组|改革小组))"
+    r"(?:成立|组建|建立|设立|组成|抽调.{0,12}?成立|下设)(?:了|由.{1,30}?(?:为|任|参加|组成)[^。;]{0,20}?的"
+    r"|以.{1,20}为组长的)?(?P<name>[^\W\d]{0,26}?(?:领导小组|工作专班|工作领导组|指挥部|协调小组|推进小组|改革小组))"
 )
 SUB = re.compile(
-    r"(?:下设|分设|内设|设立|设|成立|组建|分为|分成)(?P<names>[^\W\d]{2,14}(?:(?:、|和|及)[^\W\d]{2,14}?){1,12}?)等?(?P<count>[0-9一二三四五六七八九十]+)个(?P<kind>专项工作组|工作小组|专项小组|工作组|专班|专项组|小组|组)"
+    r"(?:下设|分设|内设|设立|设|成立|组建|分为|分成)(?P<names>[^\W\d]{2,14}(?:(?:、|和"
+    r"|及)[^\W\d]{2,14}?){1,12}?)等?(?P<count>[0-9一二三四五六七八九十]+)个(?P<kind>专项工作组|工作小组|专项小组"
+    r"|工作组|专班|专项组|小组|组)"
 )
 OFFICE = re.compile(r"领导小组(?:下设|的)?办公室")
 
@@ -29,8 +33,6 @@ class GroupPlace:
 
 def read_groups(sheet: Sheet) -> tuple[list[GroupPlace], list[tuple[int, str, Place, int]]]:
     """Groups in order, and stated numbers of them: (value, kind, place, how many are listed)."""
-    from xiangzhi.lib.document.numerals import number
-
     found: dict[str, GroupPlace] = {}
     counts: list[tuple[int, str, Place, int]] = []
     for block in sheet.blocks:

@@ -37,7 +37,9 @@ def end_of_item(sheet: Sheet, index: int, head_end: int) -> int:
         if later.mark is not None:
             if later.mark.level <= level:
                 break
-        elif not (bare_heading or wordings.FOLLOWS.match(sheet.text, later.start)) or _speaks_of_others(sheet, later.start):
+        elif not (bare_heading or wordings.FOLLOWS.match(sheet.text, later.start)) or _speaks_of_others(
+            sheet, later.start
+        ):
             break
         end = later.end
         if end - block.start > LONGEST_TEXT:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from datetime import date
 
 from xiangzhi.lib.document.dates import Period, periods
@@ -68,8 +67,10 @@ def _phase(sheet: Sheet, match: re.Match[str], value: int | None, end: int) -> P
 
 
 def _without_repeats(phases: list[Phase]) -> list[Phase]:
-    seen: set[str] = set()
-    return [phase for phase in phases if not (phase.name in seen or seen.add(phase.name))]
+    found: dict[str, Phase] = {}
+    for phase in phases:
+        found.setdefault(phase.name, phase)
+    return list(found.values())
 
 
 def read_deadline(sheet: Sheet) -> tuple[date | None, int | None]:
@@ -84,8 +85,3 @@ def read_deadline(sheet: Sheet) -> tuple[date | None, int | None]:
         if period.start is None and DONE.search(after) and (best is None or period.end >= best.end):
             best = period
     return (date.fromisoformat(best.end) if best else None), year
-
-
-def all_dates(sheet: Sheet) -> Iterator[Period]:
-    """Every date of the text."""
-    return periods(sheet.text)

@@ -6,16 +6,25 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from xiangzhi.lib.document.numerals import number
 from xiangzhi.reform.reading.quantities import Quantity, quantities
 
-ORGAN = "党委|党工委|党总支|党组|人大工委|人大|政协|纪检监察工委|纪工委|纪委|监察|政府|办事处|街道|武装部|人武部|妇联|团委|工会|政法|组织|宣传|统战|团|妇女|办公室"
+ORGAN = (
+    "党委|党工委|党总支|党组|人大工委|人大|政协|纪检监察工委|纪工委|纪委|监察|政府|办事处|街道|武装部|人武部|妇联"
+    "|团委|工会|政法|组织|宣传|统战|团|妇女|办公室"
+)
 QUALIFIER = f"(?:{ORGAN}|专职|兼职|常务|第一|党员|执行|主要|行政|正科级|副科级|正股级|副股级|中层|内设机构|科级|股级|实职|正|副)"
 HEAD = (
-    "主任科员|主任|书记|大队长|支队长|中队长|总队长|队长|所长|站长|局长|科长|股长|部长|处长|主席|院长|馆长|校长|园长|秘书长|乡镇长|镇长|乡长|区长|县长|干事长|政委|教导员|指导员|纪检组长|组长"
-    "|负责人|负责同志|理事长|总工程师|总会计师|总经济师|总规划师|总农艺师|督学|组织员|委员|领导班子成员|班子成员|领导班子|领导干部|领导成员|领导|正副职|正职|副职|台长|庭长|长"
+    "主任科员|主任|书记|大队长|支队长|中队长|总队长|队长|所长|站长|局长|科长|股长|部长|处长|主席|院长|馆长|校长|园长"
+    "|秘书长|乡镇长|镇长|乡长|区长|县长|干事长|政委|教导员|指导员|纪检组长|组长"
+    "|负责人|负责同志|理事长|总工程师|总会计师|总经济师|总规划师|总农艺师|督学|组织员|委员|领导班子成员|班子成员"
+    "|领导班子|领导干部|领导成员|领导|正副职|正职|副职|台长|庭长|长"
 )
 POST = rf"(?:{QUALIFIER}){{0,5}}(?:{HEAD})"
-FILL = r"(?:职数|职位|岗位|干部|总数|限额|一般|原则上?|按|照|可以?|核定|核|定|设置|设立|设|配备|配|为|是|在|共|计|:|各|均|分别|兼任?|控制|不变|合计|,)*"
+FILL = (
+    r"(?:职数|职位|岗位|干部|总数|限额|一般|原则上?|按|照|可以?|核定|核|定|设置|设立|设|配备|配|为|是|在|共|计|:|各|均"
+    r"|分别|兼任?|控制|不变|合计|,)*"
+)
 LEFT = re.compile(rf"(?P<posts>{POST}(?:\([^()]{{0,30}}\))?(?:(?:、|和|及|,){POST}(?:\([^()]{{0,30}}\))?)*){FILL}$")
 PAIR = re.compile(rf"正、?副(?P<head>{HEAD}){FILL}$")
 NAMED = re.compile(rf"(?P<posts>[^\W\d]{{2,14}}?)职数{FILL}$")
@@ -78,8 +87,6 @@ CHAIRS = re.compile(r"(?P<heads>[0-9一二两三四五六])正(?:职)?、?(?P<de
 
 def _heads_and_deputies(text: str, start: int, end: int) -> Iterator[PostCount]:
     """1正2副, 一正二副."""
-    from xiangzhi.lib.document.numerals import number
-
     for match in CHAIRS.finditer(text, start, end):
         for group, post in (("heads", "正职"), ("deputies", "副职")):
             value = number(match[group])

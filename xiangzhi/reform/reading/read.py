@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from xiangzhi.lib.document.docnumbers import document_numbers
 from xiangzhi.lib.document.opening import Document
-from xiangzhi.reform.plan import Body, Duty, DutyRole, Group, Headcount, Leaders, Plan, Platform, Signboard
+from xiangzhi.reform.plan import Body, Duty, DutyRole, Group, Headcount, Leaders, Plan, Platform, Signboard, Total
 from xiangzhi.reform.reading.drafts import Draft, Place
 from xiangzhi.reform.reading.groups import read_groups
 from xiangzhi.reform.reading.limits import limits_of
@@ -15,6 +15,7 @@ from xiangzhi.reform.reading.phases import read_deadline, read_phases
 from xiangzhi.reform.reading.platforms import PlatformDraft, read_platforms
 from xiangzhi.reform.reading.setups import Setups
 from xiangzhi.reform.reading.sheet import Sheet, sections_of, sheet_of
+from xiangzhi.reform.reading.spelling import as_printed
 from xiangzhi.reform.reading.statements import Statements
 from xiangzhi.reform.reading.totals import totals_of
 from xiangzhi.reform.reading.townships import own_county, own_township
@@ -34,7 +35,7 @@ def read_plan(document: Document) -> Plan:
     notes = document.notes + ((f"接起 {sheet.flow.joined} 处被断开的行",) if sheet.flow.joined else ())
     totals = totals_of(sheet, setups, statements.leftover.posts, len(phases), len(platforms))
     totals += [write.group_total(*count) for count in group_counts]
-    return Plan(
+    plan = Plan(
         title=title_of(document.text),
         text=document.text,
         sections=sections_of(sheet),
@@ -54,6 +55,7 @@ def read_plan(document: Document) -> Plan:
         source=document.source,
         notes=notes,
     )
+    return as_printed(plan, sheet)
 
 
 def title_of(text: str) -> str:
@@ -105,7 +107,7 @@ class Writer:
             fate=draft.fate,
             former=tuple(draft.former),
             joint_with=tuple(draft.joint),
-            townships=draft.scope.townships,
+            townships=tuple(draft.scope.townships),
             counted=draft.counted,
             condition=draft.scope.condition,
             evidence=tuple((fact, self.sheet.span(*place)) for fact, place in draft.evidence.items()),
@@ -120,7 +122,5 @@ class Writer:
     def duty(self, place: Place, role: DutyRole) -> Duty:
         return Duty(self.words(*place), role, self.sheet.span(*place))
 
-    def group_total(self, value: int, kind: str, place: Place, counted: int):  # type: ignore[no-untyped-def]
-        from xiangzhi.reform.plan import Total
-
+    def group_total(self, value: int, kind: str, place: Place, counted: int) -> Total:
         return Total(kind, value, self.sheet.span(*place), counted)

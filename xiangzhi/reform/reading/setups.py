@@ -140,11 +140,11 @@ class Setups:
             return False
         if wordings.COUNT_BEFORE.search(self.sheet.text[max(0, names.start - 4) : names.start]):
             return False
-        if single and (pattern is wordings.THUS_LIST or verb != "组建" and RESTRICTED.match(after)):
+        if single and (pattern is wordings.THUS_LIST or (verb != "组建" and RESTRICTED.match(after))):
             return False
         counted = pattern is wordings.COUNTED_LIST
         if verb == "配备" or not any(element.name.sure or element.name.text == "办公室" for element in names.elements):
-            return not single and not counted or bool(PLURAL.search(match.group()))
+            return (not single and not counted) or bool(PLURAL.search(match.group()))
         led = bool(re.search("设|组建|整合|保留|成立|建立", clause.pattern[: match.start()]))
         return not counted or led or len(names.elements) > 2
 

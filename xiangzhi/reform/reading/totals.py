@@ -12,7 +12,10 @@ from xiangzhi.reform.reading.setups import Setups
 from xiangzhi.reform.reading.sheet import Sheet
 
 PARTS = r"平台|机制|阶段|专项工作组|工作组|步骤"
-BODIES = r"(?:党政|职能|内设|工作|办事|综合性?|行政|事业|综合办事|派驻|综合|下属|直属|所属|公益性?|街道|镇政府|镇属|乡镇|镇|执法|政府){0,5}(?:机构|办公室|事业单位|单位|站所|科室|股室|中心|部门|大办|科|股|处|室)"
+BODIES = (
+    r"(?:党政|职能|内设|工作|办事|综合性?|行政|事业|综合办事|派驻|综合|下属|直属|所属|公益性?|街道|镇政府|镇属|乡镇|镇"
+    r"|执法|政府){0,5}(?:机构|办公室|事业单位|单位|站所|科室|股室|中心|部门|大办|科|股|处|室)"
+)
 RANGE = rf"(?P<value>{NUMBER})(?:(?:-+|至|到)(?P<high>{NUMBER}))?"
 COUNTED = re.compile(rf"{RANGE}(?:个|项|大|支)(?P<open>\")?(?P<kind>[^\W\d]{{0,6}}?(?:{PARTS})|{BODIES})(?![长人员镇])")
 AFTER = re.compile(rf"(?P<kind>{BODIES})(?:总数|数|限额|共|为|控制在|不超过|\()*{RANGE}(?:个|家)")

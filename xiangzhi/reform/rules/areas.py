@@ -44,7 +44,7 @@ def bands(plan: Plan) -> list[Band]:
         _band(match)
         for line in sorted(lines)
         for match in find(plan, BAND, line)
-        if "万" in match.group() and not says(plan, "^元", Span(match.end(), match.end() + 1))
+        if "万" in match.group() and not says(plan, "元", Span(match.end(), match.end() + 1))
     ]
     bounded = [band for band in found if (band.low, band.high) != (None, None)]
     return sorted(bounded, key=lambda band: (band.low or 0, band.high or float("inf")))
@@ -141,7 +141,8 @@ def unmapped_stations(plan: Plan) -> Iterable[Found]:
     if towns < 2:
         return
     for match in find(
-        plan, rf"({NUMBER})个[一-鿿]{{2,12}}(?:所|站|中心|队)(?=[^。;]{{0,24}}(?:整合|划转|下放|并入|划归|划入|移交|合并|下沉|纳入))"
+        plan,
+        rf"({NUMBER})个[一-鿿]{{2,12}}(?:所|站|中心|队)(?=[^。;]{{0,24}}(?:整合|划转|下放|并入|划归|划入|移交|合并|下沉|纳入))",
     ):
         stated = number(match.group(1))
         if stated and stated != towns:

@@ -98,7 +98,9 @@ def decrease_without_base(plan: Plan) -> Iterable[Found]:
         "编制" in one.kind or one.kind in ("行政", "事业") for one in plan.totals
     ):
         return
-    matches = [match for match in find(plan, DECREASE) if not says(plan, "基数|实有人?数|为准", sentence(plan, match.start()))]
+    matches = [
+        match for match in find(plan, DECREASE) if not says(plan, "基数|实有人?数|为准", sentence(plan, match.start()))
+    ]
     chosen = next(
         (one for one in matches if says(plan, "编制管理|总量控制", _around(one, 160))), matches[0] if matches else None
     )
@@ -116,7 +118,8 @@ def vague_period(plan: Plan) -> Iterable[Found]:
     """Finds 「the next N years」 set equal to a five-year plan period. The two start on different days. Example:
     今后5年内(即十五五期间)."""
     for match in find(
-        plan, rf"{NUMBER}年内?[(,]?((?:即|也就是|为)?\"?十[一二三四五六]五\"?(?:规划)?(?:期间|时期|期))(?=[),。;内]|不|只)"
+        plan,
+        rf"{NUMBER}年内?[(,]?((?:即|也就是|为)?\"?十[一二三四五六]五\"?(?:规划)?(?:期间|时期|期))(?=[),。;内]|不|只)",
     ):
         yield Found("“今后几年”与五年规划期起止不同，请写明起止年月日。", span_of(match, 1), (span_of(match),))
 
@@ -179,7 +182,9 @@ def county_body_staffed_by_township(plan: Plan) -> Iterable[Found]:
     """
     made = [body for body in plan.bodies if body.fate is Fate.CREATED and body.managed_by is Manager.COUNTY]
     county_run = r"(?:由县[^。;,]{0,12}管理|县管|垂直管理)"
-    told = first(plan, rf"新(?:设|组建|成立|建)[^。;]{{0,24}}{county_run}|{county_run}的?新(?:设|建)[一-鿿]{{0,3}}[站所中队]")
+    told = first(
+        plan, rf"新(?:设|组建|成立|建)[^。;]{{0,24}}{county_run}|{county_run}的?新(?:设|建)[一-鿿]{{0,3}}[站所中队]"
+    )
     match = first(
         plan,
         r"(?:新设立?|新组建|新成立|新增|新建)的?(?:机构|单位|站所)[^。;]{0,20}?"
@@ -188,7 +193,11 @@ def county_body_staffed_by_township(plan: Plan) -> Iterable[Found]:
     if match and (made or told):
         subject = f"“{made[0].name}”" if made else "县管的新机构"
         message = f"{subject}由县管理人员，却要求新机构人员在乡镇内部调剂，请明确调配权限。"
-        yield Found(message, span_of(match, 1), tuple(body.span for body in made) or (span_of(told),) if told else tuple(body.span for body in made))
+        yield Found(
+            message,
+            span_of(match, 1),
+            tuple(body.span for body in made) or (span_of(told),) if told else tuple(body.span for body in made),
+        )
 
 
 @rule("EST-10", "岗位或人员没有数目", Severity.NOTE, REGULATION)

@@ -79,7 +79,8 @@ def authority_mode(plan: Plan) -> Iterable[Found]:
     """Finds 「authorised or entrusted」 without saying which item is which. In whose name one acts, and who is sued,
     depends on it. Example: 履行授权或委托的执法职责."""
     for match in find(
-        plan, r"(?:赋予)?(?:授权|赋权)(?:或者?|、|和|及|/|\()委托(?!程序|书|手续)|委托(?:或者?|、|和|及|/|\()(?:授权|赋权)"
+        plan,
+        r"(?:赋予)?(?:授权|赋权)(?:或者?|、|和|及|/|\()委托(?!程序|书|手续)|委托(?:或者?|、|和|及|/|\()(?:授权|赋权)",
     ):
         yield Found("授权与委托的责任主体不同，请按事项分别写明是授权还是委托。", span_of(match))
 
@@ -101,7 +102,10 @@ def one_team_or_many(plan: Plan) -> Iterable[Found]:
 def resident_credit(plan: Plan) -> Iterable[Found]:
     """Finds credit records or scores for all residents. Only what the national catalogue lists may be recorded, and
     no loss of rights may follow without law. Example: 居民个人信用全覆盖."""
-    for match in find(plan, r"(?:居民|村民|个人|农户|家庭)(?:个人)?(?:信用|诚信)(?:全覆盖|积分|评分|评价|评级|打分|档案|记录全覆盖)|(?:失信|不诚信)(?:村民|居民|农户)|(?:村民|居民|农户)[^。;,]{0,6}黑名单"):
+    for match in find(
+        plan,
+        r"(?:居民|村民|个人|农户|家庭)(?:个人)?(?:信用|诚信)(?:全覆盖|积分|评分|评价|评级|打分|档案|记录全覆盖)|(?:失信|不诚信)(?:村民|居民|农户)|(?:村民|居民|农户)[^。;,]{0,6}黑名单",
+    ):
         yield Found("个人信用只能依目录归集，请写明目录依据，不得设居民信用评分和惩戒。", span_of(match))
 
 
@@ -149,7 +153,10 @@ def county_managed_finance(plan: Plan) -> Iterable[Found]:
 def fines_as_target(plan: Plan) -> Iterable[Found]:
     """Finds fines that are returned to, or counted for, those who impose them. Income from fines may not be tied to
     money or assessment (article 74). Example: 罚没收入按比例返还."""
-    for match in find(plan, r"罚(?:没|款)(?:收入|款|金额|数额)?[^。;]{0,12}(?:返还|挂钩|提成|奖励|纳入考核|任务指标)|(?:下达|完成|分解)[^。;,]{0,6}罚(?:没|款)[^。;,]{0,6}(?:任务|指标)"):
+    for match in find(
+        plan,
+        r"罚(?:没|款)(?:收入|款|金额|数额)?[^。;]{0,12}(?:返还|挂钩|提成|奖励|纳入考核|任务指标)|(?:下达|完成|分解)[^。;,]{0,6}罚(?:没|款)[^。;,]{0,6}(?:任务|指标)",
+    ):
         if not says(plan, "不得|严禁|禁止|脱钩|两条线", sentence(plan, match.start())):
             yield Found("罚没收入不得返还执法单位，也不得与经费、考核挂钩，请删去。", span_of(match))
 

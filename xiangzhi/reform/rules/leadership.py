@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from xiangzhi.lib.document.numerals import NUMBER, number
 from xiangzhi.reform.plan import Body, Limit, Plan, Severity, Span
-from xiangzhi.reform.rules.places import find, first, fold, paragraph, says, sentence, span_of
+from xiangzhi.reform.rules.places import find, first, paragraph, says, sentence, span_of
 from xiangzhi.reform.rules.rule import Found, rule
 from xiangzhi.reform.rules.words import COUNTY_POLICE, DEPUTY_HEAD
 
@@ -26,7 +26,10 @@ RANKS = ("股级", "正股级", "副科级", "正科级", "副处级", "正处�
 
 
 def _limit(plan: Plan, pattern: str) -> Limit | None:
-    return next((limit for limit in plan.limits if re.search(pattern, limit.subject)), None)
+    whole = re.search("政府", pattern)
+    return next(
+        (one for one in plan.limits if re.search(pattern, one.subject) and not (whole and _all_teams(plan, one))), None
+    )
 
 
 def _cap(plan: Plan) -> Limit | None:
@@ -38,7 +41,13 @@ def _cap(plan: Plan) -> Limit | None:
 def _of_some(plan: Plan, limit: Limit) -> bool:
     """A number for the government alone or for the middle level is no cap on the township's leaders."""
     ahead = Span(max(limit.span.start - 12, 0), limit.span.start)
-    return "政府" in limit.subject or says(plan, "内设|股级|中层|事业单位|机构", ahead)
+    middle = says(plan, "内设|股级|中层|事业单位|机构", ahead)
+    return middle or ("政府" in limit.subject and not _all_teams(plan, limit))
+
+
+def _all_teams(plan: Plan, limit: Limit) -> bool:
+    """党委、人大、政府班子总职数: one number for all teams together."""
+    return says(plan, "党委[、和](?:人大[、和])?政府", Span(max(limit.span.start - 16, 0), limit.span.end))
 
 
 @rule("LDR-01", "各项职数之和超过总职数", Severity.WARNING, REGULATION)
@@ -126,7 +135,10 @@ def _optional(plan: Plan, limit: Limit) -> bool:
 def pooled_posts(plan: Plan) -> Iterable[Found]:
     """Finds leadership posts that the county may move between townships. A township's own limit is then no limit; the
     check belongs to the county. Example: 班子职数可在全县范围统筹."""
-    for match in find(plan, r"职数[^。;,]{0,6},?(?:可以?|允许|由|实行)?在?(?:全[县市区]|县域|区域|县级?|[县区市]委)(?:编委|编办)?(?:范围)?(?:内)?(?:可以?)?(?:统筹|调剂|统一掌握|打通使用)"):
+    for match in find(
+        plan,
+        r"职数[^。;,]{0,6},?(?:可以?|允许|由|实行)?在?(?:全[县市区]|县域|区域|县级?|[县区市]委)(?:编委|编办)?(?:范围)?(?:内)?(?:可以?)?(?:统筹|调剂|统一掌握|打通使用)",
+    ):
         permit = first(plan, "可|允许|由|在", span_of(match))
         span = Span(permit.start() if permit else match.start(), match.end())
         yield Found("职数可在全县统筹，单个乡镇的限额因此无法核对，请写明以县为单位的总数和调剂程序。", span)
@@ -138,7 +150,7 @@ def seconded_deputy(plan: Plan) -> Iterable[Found]:
     Deputies are elected by the township congress, and the post counts in the limit unless the plan says otherwise.
     Example: 派出所所长由镇政府副职兼任."""
     head = rf"{COUNTY_POLICE}(?P<head>(?:主要)?负责人|所长|局长|队长)?"
-    by_deputy = rf"{head}[^。;]{{0,6}}(?:由|可由)[^。;,]{{0,8}}{DEPUTY_HEAD}[^。;,]{{0,4}}"
+    by_deputy = rf"{head}[^。;]{{0,6}}(?:由|可由)(?:(?!局|征求|任免|意见)[^。;,]){{0,8}}{DEPUTY_HEAD}[^。;,]{{0,4}}"
     is_deputy = rf"{head}[^。;,]{{0,6}}(?:兼任?|担任|任|进入)[^。;,由]{{0,8}}{DEPUTY_HEAD}"
     deputy_is = rf"{DEPUTY_HEAD}[^。;,]{{0,4}}兼任?[^。;,]{{0,8}}{COUNTY_POLICE}(?P<head>所长|局长|队长)"
     for match in (one for pattern in (by_deputy, is_deputy, deputy_is) for one in find(plan, pattern)):
@@ -153,7 +165,8 @@ def head_above_body(plan: Plan) -> Iterable[Found]:
     check would report it in every township. Example: bodies are 股级, heads of three are 副科级."""
     general = first(plan, r"(?:规格|级别|建制)[^。;,]{0,6}(?:正|副)?股级|均为(?:正|副)?股级|股级(?:建制|规格|机构)")
     raised = first(
-        plan, r"(?:负责人|主任|队长|所长)[^,。;]{0,6}(可?(?:以)?(?:按|高配(?:为|至)?|明确为|定为|享受|由)(?:正|副)科级[^,。;]{0,6})"
+        plan,
+        r"(?:负责人|主任|队长|所长)[^,。;]{0,6}(可?(?:以)?(?:按|高配(?:为|至)?|明确为|定为|享受|由)(?:正|副)科级[^,。;]{0,6})",
     )
     if general and raised:
         yield Found(
@@ -180,7 +193,8 @@ def ratio_without_base(plan: Plan) -> Iterable[Found]:
             bodies = len({body.name for body in plan.bodies})
             tail = f"（方案共{bodies}个机构）" if bodies else ""
             yield Found(
-                f"每个机构的领导职数有规定{tail}，人员编制却没有数字，无法判断比例，请补充编制数。", span_of(match, "heads")
+                f"每个机构的领导职数有规定{tail}，人员编制却没有数字，无法判断比例，请补充编制数。",
+                span_of(match, "heads"),
             )
 
 

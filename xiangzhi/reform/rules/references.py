@@ -15,7 +15,7 @@ from xiangzhi.reform.rules.words import ENDED, FORMER, SET_UP, WELL_KNOWN
 ESTABLISHMENT_ORDER = "《地方各级人民政府机构设置和编制管理条例》"
 _ELSEWHERE = r"^(?:县|市|区|省|国家|中央|上级|各级|全县|全市|各|有关|相关|村|社区|派驻|同级)"
 _GENERIC = r"机构站|领导小组|联席会议|委员会办公室|改革.*办公室|党委|人大|政协|群团"
-_DOES = r"^(?:统一|具体|归口)?(?:负责|承担|牵头|受理|汇总|调度|分流|派发|分派|交办|督办)"
+_DOES = r"(?:统一|具体|归口)?(?:负责|承担|牵头|受理|汇总|调度|分流|派发|分派|交办|督办)"
 
 
 @rule("REF-01", "提到的机构没有设置", Severity.WARNING, ESTABLISHMENT_ORDER)
@@ -55,7 +55,7 @@ def _carries_weight(plan: Plan, mention: Mention) -> bool:
         says(plan, SET_UP + r"[^。;,]{0,12}$", Span(max(span.start - 16, 0), span.start)) for span in mention.spans
     )
     works = any(
-        says(plan, "由$", Span(max(span.start - 1, 0), span.start)) and says(plan, _DOES, Span(span.end, span.end + 8))
+        says(plan, "由$", Span(max(span.start - 1, 0), span.start)) and says(plan, _DOES, Span(span.end, span.end + 6))
         for span in mention.spans
     )
     return set_up or works or len(mention.spans) >= 3
@@ -141,7 +141,9 @@ def circular_approval(plan: Plan) -> Iterable[Found]:
     approved = r"(?:批复|批准|审批|审定|审核)"
     own = r"(?:改革|机构改革实施|改革实施|机构设置)方案"
     match = first(plan, rf"{own}(?:须|应|要|待)?(?:经|报|提请|呈报|上报)[^,。;]{{1,12}}{approved}")
-    match = match or first(plan, rf"(?:研究制定|抓紧制定|拟[定订]|起草){own},?(?:报|提请)[^,。;]{{1,12}}{approved}")
+    match = match or first(
+        plan, rf"(?<!各)(?:研究制定|抓紧制定|拟[定订]|起草){own},?(?:报|提请)[^,。;]{{1,12}}{approved}"
+    )
     done = match and says(plan, "(?:已|本|该)$", Span(max(match.start() - 1, 0), match.start()))
     if match and not done and not says(plan, r"各(?:乡镇|镇|乡|街道|地)", sentence(plan, match.start())):
         yield Found("本文就是改革方案，却又要求改革方案另行报批，请说明两者关系和本文的效力。", span_of(match))
@@ -180,7 +182,9 @@ def board_or_body(plan: Plan) -> Iterable[Found]:
             if alone is None or alone is host:
                 continue
             plate, holder = re.escape(fold(board.name)), re.escape(fold(host.name))
-            order = first(plan, rf"在{holder}(?:加)?挂[^。;,]{{0,3}}{plate}|{plate}(?:的)?(?:牌子)?(?:加)?挂(?:牌)?[在于]{holder}")
+            order = first(
+                plan, rf"在{holder}(?:加)?挂[^。;,]{{0,3}}{plate}|{plate}(?:的)?(?:牌子)?(?:加)?挂(?:牌)?[在于]{holder}"
+            )
             span = span_of(order) if order else board.span
             message = f"“{board.name}”一处是“{host.name}”的牌子，另一处是独立机构，请写明例外情形及其依据。"
             yield Found(message, span, (board.span, alone.span))
@@ -193,7 +197,9 @@ def outside_the_count(plan: Plan) -> Iterable[Found]:
     totals are shown. Example: 设工作机构7个,另单独设置服务站."""
     kind = r"(?:站|所|中心|办公室|队)"
     ordered = rf"(?:另|此外|同时)[^。;]{{0,24}}?(?P<a>(?:单独|另行|增加|另外|增|独立)设(?:置|立)?[一-鿿]{{3,14}}{kind})"
-    turned = rf"(?P<b>[一-鿿]{{3,14}}(?<!派出)(?<!司法){kind}(?:按[^。;,]{{0,8}})?(?:单独|另行|独立|另外)(?:设置|设立|设))"
+    turned = (
+        rf"(?P<b>[一-鿿]{{3,14}}(?<!派出)(?<!司法){kind}(?:按[^。;,]{{0,8}})?(?:单独|另行|独立|另外)(?:设置|设立|设))"
+    )
     stated = says(plan, rf"机构(?:数)?{NUMBER}个|{NUMBER}个[^。;,]{{0,6}}机构")
     places = {span_of(match, match.lastgroup or 0) for pattern in (ordered, turned) for match in find(plan, pattern)}
     for place in sorted(places) if stated else ():

@@ -156,7 +156,10 @@ def escalation_without_limit(plan: Plan) -> Iterable[Found]:
     matter goes up cannot be decided; an urgent one would stay lowest. Example: 急事不出网格."""
     if says(plan, rf"时限|限时|{NUMBER}(?:个)?(?:小时|工作日|分钟|日内|天内)"):
         return
-    match = first(plan, r"(?:急事|小事|大事|难事|矛盾|矛盾纠纷|隐患|一般事|一般问题|简单问题|疑难问题)不出(?:网格|平台|村|社区|乡镇|镇|乡|街道|县)")
+    match = first(
+        plan,
+        r"(?:急事|小事|大事|难事|矛盾|矛盾纠纷|隐患|一般事|一般问题|简单问题|疑难问题)不出(?:网格|平台|村|社区|乡镇|镇|乡|街道|县)",
+    )
     if match:
         yield Found("分级处置只有口号，没有分级标准和时限，请逐级写明，紧急事项应当立即上报。", span_of(match))
 
@@ -167,7 +170,10 @@ def shorter_without_number(plan: Plan) -> Iterable[Found]:
     Example: 最大限度压缩审批时限."""
     if says(plan, rf"{NUMBER}个?(?:小时|工作日|分钟)|{NUMBER}[日天]内"):
         return
-    match = first(plan, r"(?:(?:最大限度|大幅度?|尽可能|进一步|切实|有效|明显|着力|不断)(?:地)?)?(?:压缩|缩短|压减)[^。;,]{0,6}(?:时限|时间|期限|环节)?")
+    match = first(
+        plan,
+        r"(?:(?:最大限度|大幅度?|尽可能|进一步|切实|有效|明显|着力|不断)(?:地)?)?(?:压缩|缩短|压减)[^。;,]{0,6}(?:时限|时间|期限|环节)?",
+    )
     area = sentence(plan, match.start()) if match else None
     if match and says(plan, "时限|时间|期限|环节|流程", area) and not says(plan, "%|一半|分之", area):
         yield Found("要求压缩时限却没有任何数字，请写明每类事项的时限。", span_of(match))
@@ -221,6 +227,13 @@ def no_deadline(plan: Plan) -> Iterable[Found]:
     组织实施 with three orders and no day."""
     if plan.phases or plan.deadline or says(plan, r"\d{1,2}月|年底|印发之日|公布之日|\d+(?:日|天|个月)内"):
         return
-    part = next((section for section in plan.sections if re.search("组织实施|(?:实施|方法|工作|推进|改革)步骤|步骤安排|组织推进", section.title)), None)
+    part = next(
+        (
+            section
+            for section in plan.sections
+            if re.search("组织实施|(?:实施|方法|工作|推进|改革)步骤|步骤安排|组织推进", section.title)
+        ),
+        None,
+    )
     if part:
         yield Found("方案没有任何完成期限，请写明阶段和日期。", part.span)

@@ -142,7 +142,11 @@ def two_totals(plan: Plan) -> Iterable[Found]:
     sum cannot be tested. Example: 事业编制23名 in one place and 事业编制25名 in another."""
     seen: dict[tuple[str, tuple[str, ...]], Total] = {}
     for total in sorted(plan.totals, key=lambda one: one.span):
-        if total.kind.removesuffix("编制") not in (*KINDS, "机构") or _points_back(plan, total) or _of_a_class(plan, total):
+        if (
+            total.kind.removesuffix("编制") not in (*KINDS, "机构")
+            or _points_back(plan, total)
+            or _of_a_class(plan, total)
+        ):
             continue
         earlier = seen.setdefault((total.kind, total.townships), total)
         same_place = overlaps(paragraph(plan, earlier.span.start), total.span)
@@ -153,7 +157,9 @@ def two_totals(plan: Plan) -> Iterable[Found]:
 
 def _points_back(plan: Plan, total: Total) -> bool:
     """后两个机构、上述3个机构: the number picks some of what was named before and states no total."""
-    return says(plan, r"(?:[前后这那]|上述|以上|其[他它余中]|另外|剩余|该|每)$", Span(total.span.start - 2, total.span.start))
+    return says(
+        plan, r"(?:[前后这那]|上述|以上|其[他它余中]|另外|剩余|该|每)$", Span(total.span.start - 2, total.span.start)
+    )
 
 
 def _of_a_class(plan: Plan, total: Total) -> bool:

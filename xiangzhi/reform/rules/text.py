@@ -203,21 +203,29 @@ def _short(text: str) -> str:
     return text if len(text) <= 20 else text[:20] + "…"
 
 
+MANY_CUTS = 3
+
+
 @rule("TXT-12", "正文被断开", Severity.NOTE, GB_9704)
 def cut_paragraph(plan: Plan) -> Iterable[Found]:
     """Finds a paragraph that breaks off without a stop while the next starts in the middle of a sentence: a page
     break cut it. Example: …定期述 / 职、报告工作."""
     pattern = r"(?<=[^。;:!?\n])([一-鿿、,]{6,12})[ ]*\n(?=\s*([一-鿿][^\n]*))"
     cuts = [span_of(match, 1) for match in find(plan, pattern) if _goes_on(plan, match)]
-    if cuts:
+    if len(cuts) > MANY_CUTS:
         yield Found(f"正文有{len(cuts)}处在句中断开，疑为分页所致，请接合后核对文字。", cuts[0], tuple(cuts[1:]))
+        return
+    for cut in cuts:
+        yield Found("正文在句中断开，疑为分页所致，请接合后核对文字。", cut)
 
 
 def _goes_on(plan: Plan, match: re.Match[str]) -> bool:
     """Running text on both sides: the part before is a long sentence without its stop, the part after has one, and no
     heading, number or signature begins there."""
-    before = paragraph(plan, match.start()).quote(fold(plan.text))
+    line = paragraph(plan, match.start())
+    before = line.quote(fold(plan.text))
     after = match.group(2)
     number_ahead = re.match(rf"第?{NUMBER}[、章条款是]|[一二三四五]要|附件|抄送|主送", after)
     running = len(before) >= 12 and bool(re.search("[,。;]", before)) and not re.match(r"\s*附", before)
-    return running and not number_ahead and len(after) >= 6 and bool(re.search("[。;]", after))
+    heading = bool(re.match(rf"\s*[(]?{NUMBER}[)、.]", before)) and not re.search("[。;]", before)
+    return running and not heading and not number_ahead and len(after) >= 6 and bool(re.search("[。;]", after))
