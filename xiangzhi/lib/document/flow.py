@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from array import array
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from xiangzhi.lib.document.folding import fold
 from xiangzhi.lib.document.outline import opens_paragraph
@@ -41,7 +41,6 @@ class Line:
     start: int
     text: str
     indent: int
-    apart: bool = False  # a blank line stands before it, and no page number
 
 
 def flow_of(text: str) -> Flow:
@@ -65,17 +64,14 @@ def flow_of(text: str) -> Flow:
 
 
 def _lines(shadow: str) -> list[Line]:
-    found, offset, blank = [], 0, False
+    found, offset = [], 0
     for raw in shadow.split("\n"):
         bare = raw.strip(" \t\r\f\v")
-        page = bool(bare) and bool(PAGE_NUMBER.match(bare))
-        if bare and not page:
+        if bare and not PAGE_NUMBER.match(bare):
             margin = len(raw) - len(raw.lstrip(" \t\r\f\v"))
-            found.append(Line(offset + margin, bare, margin, blank))
-        blank = not bare if not page else False
+            found.append(Line(offset + margin, bare, margin))
         offset += len(raw) + 1
-    spaced = sum(line.apart for line in found) * 2 > len(found)
-    return [replace(line, apart=False) for line in found] if spaced else found
+    return found
 
 
 def _wrapped_width(lines: list[Line]) -> int:
@@ -93,7 +89,7 @@ def _continues(before: Line, line: Line, width: int, indented: bool) -> bool:
     """Whether ``line`` goes on in the middle of what ``before`` began."""
     if "\t" in before.text or "\t" in line.text or ENDS.search(before.text):
         return False
-    if opens_paragraph(line.text) or line.apart:
+    if opens_paragraph(line.text):
         return False
     if before.text[-1] in ",、" or before.text.count("(") > before.text.count(")"):
         return True
@@ -101,7 +97,8 @@ def _continues(before: Line, line: Line, width: int, indented: bool) -> bool:
         return len(before.text) >= 0.8 * width and not (line.indent > before.indent and indented)
     if opens_paragraph(before.text) and len(before.text) <= HEADING_LONGEST and not re.search("[,。;]", before.text):
         return False
-    return len(before.text) >= 40 and bool(re.search("[,。;、]", before.text)) and len(line.text) > 1
+    cut_in_a_word = not before.text[-1].isascii()
+    return cut_in_a_word and len(before.text) >= 40 and bool(re.search("[,。;、]", before.text)) and len(line.text) > 1
 
 
 def _append(line: Line, parts: list[str], places: array[int]) -> None:

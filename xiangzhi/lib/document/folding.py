@@ -42,6 +42,7 @@ def _table() -> dict[int, str]:
     table = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
     for many, one in FOLDS.items():
         table |= {ord(c): one for c in many}
+    table[0xFF5E] = "-"
     table |= {ord(c): " " for c in BLANKS}
     table |= {ord(c): "-" for c in DASHES}
     table |= {ord(t): s for t, s in zip(TRADITIONAL, SIMPLIFIED, strict=True)}

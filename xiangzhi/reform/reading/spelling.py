@@ -53,5 +53,5 @@ def _spelled(value: Fact, spell: Callable[[str], str]) -> Fact:
         return tuple(_spelled(item, spell) for item in value)  # type: ignore[return-value]
     if is_dataclass(value) and not isinstance(value, type):
         named = {f.name for f in fields(value)} & (NAMES | PARTS)
-        return replace(value, **{name: _spelled(getattr(value, name), spell) for name in named})  # type: ignore[type-var]
+        return replace(value, **{name: _spelled(getattr(value, name), spell) for name in named})
     return value

@@ -26,13 +26,13 @@ class Band:
     span: Span
 
 
-SIZE = r"(?P<{0}>\d+(?:\.\d+)?)万?(?:\(含[^)]*\))?人?(?:\(含[^)]*\))?"
+SIZE = r"(?P<{0}>\d+(?:\.\d+)?|[一二三四五六七八九十]{{1,2}}(?=万))万?(?:\(含[^)]*\))?人?(?:\(含[^)]*\))?"
 BAND = (
     r"(?:人口(?:规模)?(?:在|为|达到|超过)?)?(?P<less>不足|不满|少于|低于)?"
     + SIZE.format("a")
     + r"(?:(?P<joined>以上(?:、|,)?(?:不足|不满|少于|低于)?|-|至|到)"
     + SIZE.format("b")
-    + r"(?:以下)?|(?P<tail>以上|以下))?的?"
+    + r"(?:以下)?|(?P<tail>以上|以下|以内))?的?"
 )
 
 
@@ -51,12 +51,16 @@ def bands(plan: Plan) -> list[Band]:
 
 
 def _band(match: re.Match[str]) -> Band:
-    a, b = float(match["a"]), float(match["b"]) if match["b"] else None
-    if match["less"] or match["tail"] == "以下":
+    a, b = _size(match["a"]), _size(match["b"]) if match["b"] else None
+    if match["less"] or match["tail"] in ("以下", "以内"):
         return Band(None, a, span_of(match))
     if b is None and match["tail"] != "以上":
         return Band(None, None, span_of(match))
     return Band(a, b, span_of(match))
+
+
+def _size(words: str) -> float:
+    return float(words) if words[0].isdigit() else float(number(words) or 0)
 
 
 @rule("ARE-01", "人口分档有空档", Severity.WARNING, "方案自身：分档应当覆盖全部乡镇")

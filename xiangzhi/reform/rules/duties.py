@@ -43,7 +43,9 @@ def led_by_two(plan: Plan) -> Iterable[Found]:
 
 def _carries_out(plan: Plan, row: Holding) -> bool:
     """The usual split: the office leads, the institution carries out (具体事务、经办、受理)."""
-    return says(plan, r"具体事务|事务性|经办|受理|辅助性|技术性", sentence(plan, row.span.start))
+    line = sentence(plan, row.span.start)
+    accepts = says(plan, "受理", row.span) or says(plan, r"等[^。;、,]{0,10}受理", Span(row.span.end, line.end))
+    return accepts or says(plan, r"具体事务|事务性|经办|辅助性|技术性", line)
 
 
 def _place_of_pair(plan: Plan, one: Body, other: Body, both: list[tuple[Holding, Holding]]) -> Span:

@@ -30,7 +30,7 @@ def public_order(plan: Plan) -> Iterable[Found]:
     统筹治安、城管执法力量."""
     named = [body.text_span for body in plan.bodies if enforces(body)]
     named += [platform.text_span for platform in plan.platforms if "执法" in platform.name]
-    pattern = r"(?<!社会)(?<!和)治安(?=[、,和及])(?:、[一-鿿]{2,4}执法)?"
+    pattern = r"(?<!社会)(?<!和)治安(?=[、,和及等])(?:、[一-鿿]{2,4}执法)?"
     places = sorted(span_of(match) for area in named for match in find(plan, pattern, area))
     if places:
         yield Found("治安处罚权属公安机关，不能列入乡镇综合执法，请改为协调配合。", places[0], tuple(places[1:]))
@@ -70,7 +70,7 @@ def handed_over_by_county(plan: Plan) -> Iterable[Found]:
 def still_exercised(plan: Plan) -> Iterable[Found]:
     """Finds powers that the county departments give up 「in principle」. Two organs then hold the power; the one that
     files first acts (article 25). Example: 原则上不再行使."""
-    for match in find(plan, r"(?:原则上|一般)(?:不再|停止|不得再?|不)(?:行使|实施|承担)"):
+    for match in find(plan, r"(?:原则上|一般(?:情况下)?|通常)(?:不再|停止|不得再?|不)(?:行使|实施|承担)"):
         yield Found("“原则上不再行使”使两级都有管辖权，请写明例外情形，或写明先立案者管辖。", span_of(match))
 
 

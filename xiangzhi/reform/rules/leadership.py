@@ -151,7 +151,8 @@ def seconded_deputy(plan: Plan) -> Iterable[Found]:
     Example: 派出所所长由镇政府副职兼任."""
     head = rf"{COUNTY_POLICE}(?P<head>(?:主要)?负责人|所长|局长|队长)?"
     by_deputy = rf"{head}[^。;]{{0,6}}(?:由|可由)(?:(?!局|征求|任免|意见)[^。;,]){{0,8}}{DEPUTY_HEAD}[^。;,]{{0,4}}"
-    is_deputy = rf"{head}[^。;,]{{0,6}}(?:兼任?|担任|任|进入)[^。;,由]{{0,8}}{DEPUTY_HEAD}"
+    own = r"(?:(?!局|征求|任免|意见|由)[^。;]){0,20}?"
+    is_deputy = rf"{head}{own}(?:兼任?|担任|任)[^。;,由]{{0,8}}{DEPUTY_HEAD}"
     deputy_is = rf"{DEPUTY_HEAD}[^。;,]{{0,4}}兼任?[^。;,]{{0,8}}{COUNTY_POLICE}(?P<head>所长|局长|队长)"
     for match in (one for pattern in (by_deputy, is_deputy, deputy_is) for one in find(plan, pattern)):
         start = match.start("head") if match["head"] and match.re.pattern != deputy_is else match.start()

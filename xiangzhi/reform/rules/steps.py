@@ -70,7 +70,7 @@ def acceptance_after_end(plan: Plan) -> Iterable[Found]:
     ahead = rf"{BY_AND_BY}(?:迎接|接受|组织|开展|进行|安排)?(?=[^。;]{{0,40}}(?:验收|评估|考核))"
     behind = rf"(?:验收|评估|考核)[^。;,]{{0,6}}?(?:{BY_AND_BY}(?:迎接|接受|组织|开展|进行|安排)?|(?:时间)?另行(?:通知|安排|确定|组织))"
     for match in find(plan, f"{ahead}|{behind}"):
-        if plan.phases or plan.deadline:
+        if plan.phases or plan.deadline or says(plan, r"(?:月底?|年底|日)(?:之|以)?前"):
             yield Found("验收时间只说“适时”，晚于完成期限，请分别写明完成日期和验收日期。", span_of(match))
 
 
@@ -145,7 +145,7 @@ def loop_without_feedback(plan: Plan) -> Iterable[Found]:
     if says(plan, r"反馈|回复|回访|答复|办结"):
         return
     received = r"(?:信息|事件|诉求|问题)?(?:受理|收集|接收|采集|登记)(?:、|,|→|-|—|和|并|后|以后)"
-    match = first(plan, rf"{received}[^。;,]{{0,10}}(?:派发|分派|分流|交办|派单|转办|分办)")
+    match = first(plan, rf"{received}[^。;,]{{0,10}}(?:派发|分派|派遣|指派|分流|交办|派单|转办|分办)")
     if match:
         yield Found("流程到派发、处置为止，没有反馈和办结环节，请补充。", span_of(match))
 

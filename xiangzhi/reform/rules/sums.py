@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from xiangzhi.lib.document.numerals import NUMBER, number
-from xiangzhi.reform.plan import Body, Headcount, Plan, Severity, Span, Total
+from xiangzhi.reform.plan import Body, Headcount, Manager, Plan, Severity, Span, Total
 from xiangzhi.reform.rules.places import find, holds, overlaps, paragraph, says, span_of
 from xiangzhi.reform.rules.rule import Found, rule
 
@@ -48,7 +48,8 @@ def establishment_sum(plan: Plan) -> Iterable[Found]:
             continue
         parts = [(body, count) for body in members(plan, total) if (count := staff(body, kind)) is not None]
         added = sum(count for _, count in parts)
-        complete = all(body.establishment for body in members(plan, total) if body.counted)
+        own = [body for body in members(plan, total) if body.counted and body.managed_by is not Manager.COUNTY]
+        complete = all(body.establishment for body in own)
         if len(parts) >= 2 and (added > total.value or (complete and added < total.value)):
             others = tuple(count.span for body, _ in parts for count in body.establishment)
             message = f"{kind}编制合计写明{total.value}名，各机构相加为{added}名，请更正或说明差额的去向。"

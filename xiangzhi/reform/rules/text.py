@@ -37,6 +37,7 @@ def incomplete_number(plan: Plan) -> Iterable[Found]:
         rf"{_ORGAN}[\[(]\s*(?:\d{{0,3}}[×xX*_○]*)\s*[\])]\s*第?[\d×xX*_]*\s*号",
         rf"{_ORGAN}[\[(]\d{{4}}[\])]\s*第?[\s×xX*_○]*号",
         r"[一-鿿](?:[委政办编财党组]{0,3})(?:发|字|函)号(?=[文》)、,的])",
+        r"[一-鿿]?[委政办府编]{1,3}[\[(]\d{4}[\])]\s*第?\s*号",
     )
     for pattern in patterns:
         for match in find(plan, pattern):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 # Classes of words with one meaning, as alternatives inside a pattern. All stand on folded text.
-SET_UP = r"(?:搭建|搭起|组建|设立|新设|建立|建成|新建|成立|整合|打造|建设|设置)"
+SET_UP = r"(?:搭建|搭起|组建|设立|新设|建立|建成|新建|成立|整合|打造|设置)"
 FORMER = r"(?:改革前|此前|以前|过去|原有?|现有|现设|目前)"
 ENDED = r"(?:不再保留|(?:一律|全部|自行|同时|一并|均|都|予以|自然|统一)(?:予以)?撤销|(?:一律|全部|均)取消|停止运行|不复存在)"
 DECREASE = (
