@@ -7,13 +7,14 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib.auth.views import redirect_to_login
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 
 from xiangzhi.access import powers
 from xiangzhi.access.rules import PUBLIC, Viewer
 from xiangzhi.lib.refusal import NotAllowed
 
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 
 
 def needs(*words: str) -> Callable[[View], View]:
@@ -21,7 +22,7 @@ def needs(*words: str) -> Callable[[View], View]:
 
     def decorate(view: View) -> View:
         @functools.wraps(view)
-        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
             viewer = viewer_of(request)
             if viewer.kind == PUBLIC.kind:
                 return redirect_to_login(request.get_full_path())

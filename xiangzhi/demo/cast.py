@@ -95,24 +95,28 @@ def example_plan(name: str = "biqiao") -> Path:
 
 def assemble(now: datetime, *, password: str | None = PASSWORD) -> Cast:
     """Build the township and its people in an empty database."""
-    apply_example(now)
-    draw_grids(now)
     cast = Cast(TOWNSHIP)
+    staff = next(part for part in PARTS if part.role == "staffing_officer")
+    cast.accounts[staff.login] = engage(staff, now, password)
+    apply_example(cast.viewer(staff.login, now), now)
+    draw_grids(now)
     add_county_desk(now)
     cast.bodies = {body.name: body for body in Organization.objects.filter(township=TOWNSHIP)}
     for part in PARTS:
+        if part is staff:
+            continue
         cast.accounts[part.login] = engage(part, now, password)
     for number, (name, post) in enumerate(zip(GRID_WORKERS, grid_posts(cast, now), strict=False), 1):
         cast.accounts[f"wangge{number}"] = put_in_post(f"wangge{number}", name, post, now, password)
     return cast
 
 
-def apply_example(now: datetime) -> None:
+def apply_example(by: Viewer, now: datetime) -> None:
     """Read and apply the example plan, with the answers that a 编办 would give."""
-    version = hand_in(open_document(example_plan()), township=TOWNSHIP, by=SYSTEM, now=now)
+    version = hand_in(open_document(example_plan()), township=TOWNSHIP, by=by, now=now)
     asked = {question.key: question.suggested for question in open_questions(plan_of(version))}
-    answer(version, {key: ANSWERS.get(key, suggested) for key, suggested in asked.items()}, by=SYSTEM, now=now)
-    apply_plan(version, by=SYSTEM, now=now)
+    answer(version, {key: ANSWERS.get(key, suggested) for key, suggested in asked.items()}, by=by, now=now)
+    apply_plan(version, by=by, now=now)
 
 
 def draw_grids(now: datetime) -> None:

@@ -86,7 +86,7 @@ def require_this_township(plan: Plan, place: Division) -> None:
 
 def answer(version: PlanVersion, answers: Mapping[str, str], *, by: Viewer, now: datetime) -> None:
     """Keep answers to open questions as overlays with their author. Raises Invalid for an unknown question or choice."""
-    allow(by, "plan.apply", version.township)
+    allow(by, "plan.answer", version.township)
     questions = {question.key: question for question in open_questions(plan_of(version))}
     for key, value in answers.items():
         if key not in questions:

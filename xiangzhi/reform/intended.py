@@ -70,7 +70,7 @@ class Intended:
 def intended(plan: Plan, answers: Mapping[str, str], township: str, aliases: tuple[str, ...] = ()) -> Intended:
     """What ``plan`` sets up in the township of that name. ``answers`` must hold an answer to every open question."""
     names = {township, *aliases}
-    ours = [body for body in plan.bodies if not body.townships or names & set(body.townships)]
+    ours = one_of_a_name([body for body in plan.bodies if not body.townships or names & set(body.townships)])
     standing = [body for body in ours if body.fate is not Fate.ABOLISHED]
     bodies = [intended_body(body, answers) for body in standing]
     bodies += [body_of_board(board.name, len(bodies)) for b in standing for board in b.signboards if answers.get(f"board:{board.name}") == BODY]
@@ -84,6 +84,16 @@ def intended(plan: Plan, answers: Mapping[str, str], township: str, aliases: tup
         for p in plan.platforms
     )
     return Intended(tuple(bodies), platforms, centre)
+
+
+def one_of_a_name(bodies: list[Body]) -> list[Body]:
+    """A county's plan may describe a body once for all and once for a class of townships: the nearer description holds."""
+    found: dict[str, Body] = {}
+    for body in bodies:
+        known = found.get(body.name)
+        if known is None or (body.townships and not known.townships):
+            found[body.name] = body
+    return list(found.values())
 
 
 def intended_body(body: Body, answers: Mapping[str, str]) -> IntendedBody:

@@ -91,7 +91,8 @@ def township_count(plan: Plan) -> Iterable[Found]:
     甲镇、乙镇、丙乡等4个乡镇."""
     kind = r"(?:乡镇|镇|乡|街道|乡镇[(]街道[)])"
     names_first = rf"(?P<names>(?:{TOWN}、){{2,}}{TOWN})(?P<etc>等)?(?P<n>{NUMBER})个{kind}"
-    number_first = rf"(?P<n>{NUMBER})个{kind}(?:[(:]|,?(?:即|分别[是为]|包括|为)[:]?)(?P<names>(?:{TOWN}、){{2,}}{TOWN})(?P<etc>等)?(?=[)。;,])"
+    lead = r"(?:[(:]|,?(?:即|分别[是为]|包括|为)[:]?)"
+    number_first = rf"(?P<n>{NUMBER})个{kind}{lead}(?P<names>(?:{TOWN}、){{2,}}{TOWN})(?P<etc>等)?(?=[)。;,])"
     for match in (*find(plan, names_first), *find(plan, number_first)):
         names, stated = match["names"].split("、"), number(match["n"])
         if stated is not None and (len(names) > stated or (len(names) < stated and len(names) > stated - 3)):
@@ -165,7 +166,8 @@ def grids_without_number(plan: Plan) -> Iterable[Found]:
         rf"(?:划分|设|共有?|全镇|全乡|辖区)[^。;,]{{0,8}}?{MANY}个[^。;,]{{0,6}}网格|网格(?:共|总数)?(?:为|有)?{MANY}个|{MANY}个(?:综合|全科|基础|专属)?网格",
     ):
         return
-    one_grid = rf"{NUMBER}(?:名|个)(?:以上|至{NUMBER}名)?(?:的)?(?:专职|兼职|专(?:\(兼\))?职)?网格(?:员|长)|(?:专职|兼职)?网格员(?:不少于|至少)?{NUMBER}(?:至{NUMBER})?名"
+    post = r"(?:专职|兼职|专(?:\(兼\))?职)?网格(?:员|长)"
+    one_grid = rf"{NUMBER}(?:名|个)(?:以上|至{NUMBER}名)?(?:的)?{post}|{post}(?:不少于|至少)?{NUMBER}(?:至{NUMBER})?名"
     match = first(plan, one_grid)
     if match:
         yield Found("规定了每个网格的人数，却没有网格总数和经费来源，请补充。", span_of(match))

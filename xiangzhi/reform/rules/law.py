@@ -52,9 +52,10 @@ def handed_over_by_county(plan: Plan) -> Iterable[Found]:
     county = r"[县区市](?:级|直|人民)?[^。;,]{0,8}(?:部门|政府|单位)"
     formal = rf"{county}[^。;,]{{0,14}}?(?P<act>(?:履行|办理|完成|实施)?赋权[^。;,]{{0,6}}(?:程序|手续))"
     right = r"(?:处罚权|处罚事项|执法权限?|执法事项)"
-    handed = rf"{county}[^。;,]{{0,12}}?(?P<act>(?:将|把)[^。;,]{{0,24}}{right}[^。;,]{{0,8}}(?:赋予|下放|授予|交由|赋权)[^。;,]{{0,4}}(?:乡镇|镇|乡|街道))"
-    given = rf"{county}[^。;,]{{0,6}}?(?P<act>(?:赋予|授予)(?:各)?(?:乡镇|镇|乡|街道)[^。;,]{{0,20}}{right})"
-    matches = [match for match in find(plan, formal)] + [
+    town, hands = r"(?:各)?(?:乡镇|镇|乡|街道)", r"(?:赋予|下放|授予|交由|赋权)"
+    handed = rf"{county}[^。;,]{{0,12}}?(?P<act>[将把][^。;,]{{0,24}}{right}[^。;,]{{0,8}}{hands}[^。;,]{{0,4}}{town})"
+    given = rf"{county}[^。;,]{{0,6}}?(?P<act>(?:赋予|授予){town}[^。;,]{{0,20}}{right})"
+    matches = list(find(plan, formal)) + [
         match
         for pattern in (handed, given)
         for match in find(plan, pattern)

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from xiangzhi.lib.document.numerals import NUMBER
 from xiangzhi.reform.plan import Body, Fate, Mention, Plan, Severity, Span
-from xiangzhi.reform.rules.places import find, first, fold, overlaps, says, sentence, span_of
+from xiangzhi.reform.rules.places import find, first, fold, says, sentence, span_of
 from xiangzhi.reform.rules.rule import Found, rule
 from xiangzhi.reform.rules.words import ENDED, FORMER, SET_UP, WELL_KNOWN
 
@@ -276,12 +276,33 @@ def abolished_without_successor(plan: Plan) -> Iterable[Found]:
 def old_name_used(plan: Plan) -> Iterable[Found]:
     """Finds the former name of a renamed body elsewhere in the text. Example: 文化中心更名为文化站, and later
     由文化中心负责."""
+    for former, name, span in dict.fromkeys([*_renamed(plan), *_said_to_be_renamed(plan)]):
+        for match in find(plan, rf"(?<!原){re.escape(former)}"):
+            inside = match.start() in range(span.start - 24, span.end + 1) or former in name
+            if former and not inside and not says(plan, "更名|改称|原|撤销|整合", _clause(plan, match.start())):
+                yield Found(f"“{former}”已更名为“{name}”，此处仍用旧名，请改正。", span_of(match), (span,))
+                break
+
+
+def _renamed(plan: Plan) -> Iterator[tuple[str, str, Span]]:
     for body in plan.bodies:
-        for former in body.former if body.fate is Fate.RENAMED else ():
-            for match in find(plan, rf"(?<!原){re.escape(fold(former))}"):
-                inside = overlaps(sentence(plan, body.span.start), span_of(match)) or fold(former) in fold(body.name)
-                if former and not inside and not says(plan, "更名|原|撤销|整合", sentence(plan, match.start())):
-                    yield Found(
-                        f"“{former}”已更名为“{body.name}”，此处仍用旧名，请改正。", span_of(match), (body.span,)
-                    )
-                    break
+        if body.fate is Fate.RENAMED:
+            yield from ((fold(former), fold(body.name), body.span) for former in body.former)
+
+
+def _said_to_be_renamed(plan: Plan) -> Iterator[tuple[str, str, Span]]:
+    kind = r"(?:办公室|中心|[站所队])"
+    pattern = rf"(?<![一-鿿])([一-鿿]{{2,12}}{kind})(?:更名|改名|改称|易名)为([一-鿿]{{2,14}}{kind})"
+    known = {former for former, _, _ in _renamed(plan)}
+    for match in find(plan, pattern):
+        if match.group(1) not in known:
+            yield match.group(1), match.group(2), span_of(match, 2)
+
+
+def _clause(plan: Plan, at: int) -> Span:
+    """The words up to the next comma or stop before and after ``at``."""
+    line = sentence(plan, at)
+    text = fold(plan.text)
+    start = max(text.rfind(",", line.start, at) + 1, line.start)
+    end = text.find(",", at, line.end)
+    return Span(start, end if end >= 0 else line.end)

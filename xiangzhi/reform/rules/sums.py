@@ -47,13 +47,22 @@ def establishment_sum(plan: Plan) -> Iterable[Found]:
         if kind is None or _counts_bodies(plan, total) or len({body.townships for body in plan.bodies}) > 1:
             continue
         parts = [(body, count) for body in members(plan, total) if (count := staff(body, kind)) is not None]
-        added = sum(count for _, count in parts)
-        own = [body for body in members(plan, total) if body.counted and body.managed_by is not Manager.COUNTY]
-        complete = all(body.establishment for body in own)
-        if len(parts) >= 2 and (added > total.value or (complete and added < total.value)):
+        added, complete = _added(plan, total, [count for _, count in parts])
+        if added > total.value or (complete and added < total.value):
             others = tuple(count.span for body, _ in parts for count in body.establishment)
             message = f"{kind}编制合计写明{total.value}名，各机构相加为{added}名，请更正或说明差额的去向。"
             yield Found(message, total.span, others, None if added > total.value else Severity.WARNING)
+
+
+def _added(plan: Plan, total: Total, parts: list[int]) -> tuple[int, bool]:
+    """The sum of the parts, and whether all parts are known. The bodies' own numbers count first; where they are too
+    few, the numbers that stand beside the total in its own sentence."""
+    own = [body for body in members(plan, total) if body.counted and body.managed_by is not Manager.COUNTY]
+    complete = all(body.establishment for body in own)
+    listed_there = total.counted or 0
+    if (len(parts) < 2 or not complete) and listed_there > max(sum(parts), total.value // 2):
+        return listed_there, True
+    return (sum(parts), complete) if len(parts) >= 2 else (0, False)
 
 
 @rule("SUM-02", "列出的数目与写明的不符", Severity.WARNING, REGULATION)

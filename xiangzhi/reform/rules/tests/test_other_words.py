@@ -217,7 +217,7 @@ def posts(total: str, ahead: str) -> Plan:
 
 def idle(duty: str) -> Plan:
     draft = Draft(f"甲办公室负责统计。农业中心予以保留。{duty}").body("甲办公室", "统计")
-    return draft.body("农业中心", "予以保留" if not duty else duty).plan()
+    return draft.body("农业中心", duty or "予以保留").plan()
 
 
 def classed(last: str | None) -> Plan:
@@ -230,6 +230,7 @@ def classed(last: str | None) -> Plan:
 Pair = tuple[str, Callable[[], Plan], str, Callable[[], Plan]]
 FACTS: list[Pair] = [
     ("SUM-01", lambda: parts_of_two("事业", "事业编制9名"), "事业编制9名", lambda: parts_of_two("事业", "3个事业单位")),
+    ("SUM-01", lambda: beside("行政编制16名"), "16名", lambda: beside("行政编制17名")),
     ("SUM-02", lambda: body_rules.phases_counted(5), "4个阶段", lambda: body_rules.phases_counted(1)),
     ("SUM-04", lambda: posts("2", "股级"), "2名", lambda: posts("3", "股级")),
     ("SUM-05", lambda: body_rules.crowded("1"), "主任1名", lambda: body_rules.crowded("9")),
@@ -317,6 +318,7 @@ FACTS: list[Pair] = [
         lambda: body_rules.ended(",由农业中心承接"),
     ),
     ("REF-14", lambda: body_rules.renamed("文化中心"), "文化中心", lambda: body_rules.renamed("原文化中心人员")),
+    ("REF-14", lambda: renamed_in_words("文化站"), "文化站", lambda: renamed_in_words("原文化站人员")),
     ("ARE-04", lambda: duty_rules_towns("石桥镇"), "石桥镇", lambda: duty_rules_towns("九水镇")),
     (
         "DUT-01",
@@ -400,6 +402,15 @@ FACTS: list[Pair] = [
 
 def duty_rules_towns(name: str) -> Plan:
     return Draft(f"{name}设办公室。").body("办公室", townships=(name,)).plan()
+
+
+def renamed_in_words(word: str) -> Plan:
+    return Draft(f"文化站改称综合文化站,演出由{word}负责。").plan()
+
+
+def beside(words: str) -> Plan:
+    text = f"{words},其中甲办公室9名、乙办公室8名。甲办公室。乙办公室。"
+    return Draft(text).total("行政", words[-3:], 17).body("甲办公室").body("乙办公室").plan()
 
 
 def late(end: str) -> Plan:
