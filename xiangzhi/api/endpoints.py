@@ -12,7 +12,16 @@ from ninja import NinjaAPI, Query
 
 from xiangzhi.api import problems, schemas
 from xiangzhi.api.auth import Token
-from xiangzhi.api.request import IDEMPOTENCY_KEY, TOWNSHIP, BodyParser, acts_in, key_of, printable, township_of, viewer_of
+from xiangzhi.api.request import (
+    IDEMPOTENCY_KEY,
+    TOWNSHIP,
+    BodyParser,
+    acts_in,
+    key_of,
+    printable,
+    township_of,
+    viewer_of,
+)
 from xiangzhi.event.actions import Reported, report_event
 from xiangzhi.event.look_up import look_up
 from xiangzhi.event.queries import event_of
@@ -35,7 +44,7 @@ api = NinjaAPI(
     urls_namespace="api-1",
 )
 problems.install(api)
-ERRORS = {code: schemas.Problem for code in (400, 401, 403, 404, 409, 413, 422)}
+ERRORS = dict.fromkeys((400, 401, 403, 404, 409, 413, 422), schemas.Problem)
 
 
 def answer(value: Any, status: int = 200) -> HttpResponse:

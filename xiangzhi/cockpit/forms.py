@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -9,6 +10,7 @@ from django import forms
 from xiangzhi.event.rules import CHANNELS
 from xiangzhi.matter.models import Level
 from xiangzhi.matter.rules import SCORES, Action, FieldRule, Procedure
+from xiangzhi.web.choices import Choices
 
 
 class StepForm(forms.Form):
@@ -61,12 +63,14 @@ class QueueFilter(forms.Form):
     ) -> None:
         super().__init__(*args, **kwargs)
         states = [(key, state.name) for key, state in procedure.states.items()]
-        self.fields["state"] = forms.ChoiceField(label="环节", required=False, choices=[("", "全部"), *states])
-        self.fields["body"] = forms.ChoiceField(label="承办机构", required=False, choices=[("", "全部"), *bodies])
-        self.fields["area"] = forms.ChoiceField(label="区域", required=False, choices=[("", "全部"), *areas])
-        self.fields["level"] = forms.ChoiceField(label="层级", required=False, choices=[("", "全部"), *Level.choices])
-        self.fields["channel"] = forms.ChoiceField(
-            label="来源", required=False, choices=[("", "全部"), *CHANNELS.items()]
-        )
+        self.fields["state"] = narrowing("环节", states)
+        self.fields["body"] = narrowing("承办机构", bodies)
+        self.fields["area"] = narrowing("区域", areas)
+        self.fields["level"] = narrowing("层级", Level.choices)
+        self.fields["channel"] = narrowing("来源", CHANNELS.items())
         self.fields["late"] = forms.BooleanField(label="只看超期", required=False)
         self.fields["open"] = forms.BooleanField(label="只看未办结", required=False)
+
+
+def narrowing(label: str, choices: Iterable[tuple[str, Any]]) -> forms.ChoiceField:
+    return forms.ChoiceField(label=label, required=False, choices=[("", "全部"), *choices], widget=Choices)

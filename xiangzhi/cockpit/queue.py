@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from typing import Any
 from uuid import UUID
 
@@ -43,10 +44,20 @@ class Shown:
     steps: tuple[Action, ...] = ()
 
 
+def matter_url(pk: UUID) -> str:
+    """The address of a matter's page: by prefix, because a list asks for fifty of them."""
+    return f"{_matters_url()}{pk}/"
+
+
+@cache
+def _matters_url() -> str:
+    return reverse("cockpit:matters")
+
+
 def shown_row(row: Listed | Matter, names: Mapping[UUID, str], now: datetime, steps: Iterable[Action] = ()) -> Shown:
     procedure = procedure_of(row.procedure)
     return Shown(
-        url=reverse("cockpit:matter", args=[row.id]),
+        url=matter_url(row.id),
         number=row.number,
         title=row.title,
         state=procedure.states[row.state].name,
@@ -140,7 +151,7 @@ def points(found: list[Listed], now: datetime) -> list[dict[str, Any]]:
             "geometry": {"type": "Point", "coordinates": [lon, lat]},
             "properties": {
                 "name": rows[pk].title,
-                "url": reverse("cockpit:matter", args=[pk]),
+                "url": matter_url(pk),
                 "tone": {"red": "danger", "yellow": "warning"}.get(rows[pk].color(now), "info"),
             },
         }

@@ -57,7 +57,7 @@ def flow_of(text: str) -> Flow:
                 joined += 1
             else:
                 parts.append("\n")
-                places.append(line.start)
+                places.append(before.start + len(before.text))
         _append(line, parts, places)
     places.append(len(text))
     return Flow("".join(parts), places, joined)
@@ -89,7 +89,7 @@ def _continues(before: Line, line: Line, width: int, indented: bool) -> bool:
     """Whether ``line`` goes on in the middle of what ``before`` began."""
     if "\t" in before.text or "\t" in line.text or ENDS.search(before.text):
         return False
-    if opens_paragraph(line.text):
+    if opens_paragraph(line.text) or "://" in before.text:
         return False
     if before.text[-1] in ",、" or before.text.count("(") > before.text.count(")"):
         return True

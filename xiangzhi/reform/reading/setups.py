@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_right, insort
 from dataclasses import dataclass
 
 from xiangzhi.lib.document.numerals import number
@@ -16,6 +16,7 @@ from xiangzhi.reform.reading.items import end_of_item, head_of_item
 from xiangzhi.reform.reading.namelists import LIST, Board, Clause, NameList, clause_of
 from xiangzhi.reform.reading.names import Name
 from xiangzhi.reform.reading.sheet import Sheet
+from xiangzhi.reform.reading.tables import read_tables
 from xiangzhi.reform.reading.townships import ClassPlace
 
 RESTRICTED = re.compile("(?:的|工作|建设(?!办)|人员|职责|负责人|主任|站长|所长|职能|内部|与|及其)")
@@ -41,6 +42,7 @@ class Setups:
         self.roll = Roll()
         self.lists: list[ListPlace] = []
         self._classes = TownshipClasses(sheet)
+        self.rows: list[Place] = []  # rows of tables
         self._taken: list[Place] = []
 
     @property
@@ -49,6 +51,8 @@ class Setups:
 
     def read(self) -> Setups:
         """Items first, because the text about an item's body is its own; then the paragraphs between them."""
+        self.rows = read_tables(self.sheet, self.roll)
+        self._taken.extend(self.rows)
         for index in range(len(self.sheet.blocks)):
             self._read_item(index)
         for index in range(len(self.sheet.blocks)):
@@ -77,7 +81,7 @@ class Setups:
             draft.fate = fate
             draft.say("fate", (block.body, element.name.end))
         transform(self.roll, clause, draft.scope)
-        self._taken.append((block.start, end))
+        insort(self._taken, (block.start, end))
         self._run_together(draft, names, clause)
         self._read_inside(block.body, block.end)
 
@@ -170,7 +174,8 @@ class Setups:
         """设党政、经济发展、社会事务3个办公室: the ending stands once, behind the number."""
         for match in wordings.ELIDED.finditer(self.sheet.text, clause.start, clause.end):
             parts = list(re.compile("[^、和及]+").finditer(self.sheet.text, *match.span("parts")))
-            if number(match["value"]) == len(parts):
+            whole = self.sheet.names_in(*match.span("parts"))
+            if number(match["value"]) == len(parts) and not whole:
                 names = [Name(part.group() + match["kind"], part.start(), part.end(), True) for part in parts]
                 drafts = tuple(self.roll.add(name, scope, (clause.start, clause.end), 1) for name in names)
                 self.lists.append(ListPlace(match.start("parts"), match.end(), (clause.start, clause.end), drafts))

@@ -17,7 +17,7 @@ from xiangzhi.reform.reading.posts import PostCount, posts_in
 from xiangzhi.reform.reading.quantities import Quantity, quantities
 from xiangzhi.reform.reading.setups import Setups
 from xiangzhi.reform.reading.sheet import Sheet
-from xiangzhi.reform.reading.subjects import EACH, GROUP, Saying, Subjects
+from xiangzhi.reform.reading.subjects import EACH, GROUP, PARENT, Saying, Subjects
 
 HEADS = re.compile(
     r"(?:主要负责人|负责人|主任|正职|所长|站长|主要领导)[^,。;]{0,6}?(?:按|为|可按|高配为?|可高配|由)(?P<grade>[正副]?[科股处]级)"
@@ -45,14 +45,18 @@ class Statements:
     def __init__(self, sheet: Sheet, setups: Setups) -> None:
         self.sheet, self.roll = sheet, setups.roll
         self.leftover = Leftover()
+        self._rows = setups.rows
         self._subjects = Subjects(sheet, setups)
         self._own = sorted(
             (a, b, index) for index, d in enumerate(self.roll.drafts) if d.ranks == 2 for a, b in d.ranges
         )
 
     def read(self) -> Statements:
+        rows = set(self._rows)
         for block in self.sheet.blocks:
             self._subjects.focus = []
+            if (block.start, block.end) in rows:
+                continue
             for start, end in self.sheet.sentences(block.body, block.end):
                 owner = self._owner(start)
                 if owner and not FREE.match(self.sheet.text, start, end):
@@ -119,14 +123,13 @@ class Statements:
 
     def _free_sentence(self, start: int, end: int) -> None:
         saying = self._subjects.saying(start, end)
-        if not self._shares(saying):
-            self._numbers(saying)
+        self._numbers(saying, self._shares(saying) or end)
         self._qualities(saying)
         self._say_duties(saying)
         self._subjects.look(saying)
 
-    def _numbers(self, saying: Saying) -> None:
-        start, end = saying.clause.start, saying.clause.end
+    def _numbers(self, saying: Saying, end: int) -> None:
+        start = saying.clause.start
         for posts in establishment_in(self.sheet.text, start, end):
             owners, kept = self._subjects.of(saying, posts.start, posts.end)
             for draft in owners:
@@ -152,23 +155,23 @@ class Statements:
                 for draft in saying.known[place]:
                     draft.add_posts(Posts(whole[-1].kind, whole[-1].detail, quantity, names.start, match.end(), False))
 
-    def _shares(self, saying: Saying) -> bool:
-        """A、B、C分别核定事业编制10名、5名、4名: one number for each, in order."""
+    def _shares(self, saying: Saying) -> int | None:
+        """A、B、C分别核定事业编制10名、5名、4名: one number for each, in order. Where that statement begins, or None."""
         text, clause = self.sheet.text, saying.clause
         match = SHARED.search(text, clause.start, clause.end)
         lists = [(place, names) for place, names in clause.at.items() if match and names.end <= match.start()]
-        first = next(establishment_in(text, clause.start, clause.end), None)
-        if not match or not lists or not first:
-            return False
+        if not match or not lists:
+            return None
         place, names = lists[-1]
         parts = list(quantities(text, match.start("numbers"), match.end("numbers")))
-        if len(parts) != len(names.elements) or len(saying.known[place]) < len(parts):
-            return False
+        first = next(establishment_in(text, names.end, clause.end), None)
+        if first is None or len(parts) != len(names.elements) or len(saying.known[place]) < len(parts):
+            return None
         self._deal(names, parts, first)
         for leader in posts_in(text, match.end(), clause.end):
             for draft in saying.known[place]:
                 draft.add_leader(leader)
-        return True
+        return names.start
 
     def _deal(self, names: NameList, parts: list[Quantity], first: Posts) -> None:
         for element, quantity in zip(names.elements, parts, strict=True):
@@ -180,7 +183,11 @@ class Statements:
         text, clause = self.sheet.text, saying.clause
         subject: list[Draft] = []
         for start, end in commas(text, clause.start, clause.end):
-            lists = [(place, names) for place, names in clause.at.items() if start <= names.start < end]
+            lists = [
+                (p, names)
+                for p, names in clause.at.items()
+                if start <= names.start < end and not self._is_parent(names)
+            ]
             if lists:
                 place, names = lists[0]
                 subject = [] if OBJECT.search(text[start : names.start]) else saying.known[place]
@@ -193,6 +200,9 @@ class Statements:
             self._management(subject, start, end)
             if lists and len(subject) == 1:
                 self._boards(subject[0], start, end)
+
+    def _is_parent(self, names: NameList) -> bool:
+        return bool(PARENT.search(self.sheet.text[max(0, names.start - 3) : names.start]))
 
     def _say_duties(self, saying: Saying) -> None:
         """A sentence that begins with one body and says what it does; or one under 二、主要职责, of the document's body."""

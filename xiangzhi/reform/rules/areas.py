@@ -28,7 +28,7 @@ class Band:
 
 SIZE = r"(?P<{0}>\d+(?:\.\d+)?|[一二三四五六七八九十]{{1,2}}(?=万))万?(?:\(含[^)]*\))?人?(?:\(含[^)]*\))?"
 BAND = (
-    r"(?:人口(?:规模)?(?:在|为|达到|超过)?)?(?P<less>不足|不满|少于|低于)?"
+    r"(?:人口(?:规模|总数)?(?:在|为)?)?(?P<more>达到|超过|大于|高于|多于)?(?P<less>不足|不满|少于|低于)?"
     + SIZE.format("a")
     + r"(?:(?P<joined>以上(?:、|,)?(?:不足|不满|少于|低于)?|-|至|到)"
     + SIZE.format("b")
@@ -54,7 +54,7 @@ def _band(match: re.Match[str]) -> Band:
     a, b = _size(match["a"]), _size(match["b"]) if match["b"] else None
     if match["less"] or match["tail"] in ("以下", "以内"):
         return Band(None, a, span_of(match))
-    if b is None and match["tail"] != "以上":
+    if b is None and match["tail"] != "以上" and not match["more"]:
         return Band(None, None, span_of(match))
     return Band(a, b, span_of(match))
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from xiangzhi.reform.plan import Body, Fate, Manager, Plan, Severity, Span
 from xiangzhi.reform.rules.duties import LISTS, once
 from xiangzhi.reform.rules.holdings import holdings, of
-from xiangzhi.reform.rules.places import find, holds, listed, overlaps, paragraph, reach, says, span_of
+from xiangzhi.reform.rules.places import find, fold, holds, listed, overlaps, paragraph, reach, says, span_of
 from xiangzhi.reform.rules.rule import Found, rule
 from xiangzhi.reform.rules.topics import core, routable, subjects
 
@@ -36,7 +36,10 @@ def _busy(body: Body) -> bool:
 
 
 def _works(plan: Plan, body: Body) -> bool:
-    """Whether the body's own sentence says what it does in words that are no list of duties."""
+    """Whether a sentence about the body says what it does in words that are no list of duties."""
+    works = rf"{re.escape(fold(body.name))}(?!、)(?:[(][^)]*[)])?[^。;]{{0,24}}?(?:负责|承担|履行[^。;,]{{0,6}}职责)"
+    if says(plan, works):
+        return True
     alone = sum(1 for other in plan.bodies if other.text_span == body.text_span) == 1
     return alone and says(plan, r"行使[^。]{0,40}权|以[^。,;]{1,6}名义|承担|负责", body.text_span)
 

@@ -72,7 +72,7 @@ def name_held_elsewhere(plan: Plan) -> Iterable[Found]:
         holding = next((row for row in holdings(plan) if row.core in stems and _rivals(plan, body, row)), None)
         if holding and not any(mine.core in stems for mine, _ in shared(body, holding.body)):
             message = f"“{holding.body.name}”承担{holding.core}，同时设有“{body.name}”，请划清两者分工。"
-            here = body.span if not body.duties else holding.span
+            here = holding.span if of(body) else body.span
             yield Found(message, here, (body.span, holding.span))
         for board in body.signboards:
             stems = _stems(board.name)

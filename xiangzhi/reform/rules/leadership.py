@@ -137,7 +137,7 @@ def pooled_posts(plan: Plan) -> Iterable[Found]:
     check belongs to the county. Example: 班子职数可在全县范围统筹."""
     for match in find(
         plan,
-        r"职数[^。;,]{0,6},?(?:可以?|允许|由|实行)?在?(?:全[县市区]|县域|区域|县级?|[县区市]委)(?:编委|编办)?(?:范围)?(?:内)?(?:可以?)?(?:统筹|调剂|统一掌握|打通使用)",
+        r"职数[^。;,]{0,6},?(?:可以?|允许|由|实行)?在?(?:全[县市区]|县域|区域|县[级里]?|[县区市]委)(?:编委|编办)?(?:范围)?(?:内)?(?:可以?)?(?:统筹|调剂|统一掌握|打通使用)",
     ):
         permit = first(plan, "可|允许|由|在", span_of(match))
         span = Span(permit.start() if permit else match.start(), match.end())
@@ -164,7 +164,9 @@ def seconded_deputy(plan: Plan) -> Iterable[Found]:
 def head_above_body(plan: Plan) -> Iterable[Found]:
     """Finds heads whose rank is above that of their body. It is allowed only with a stated basis, and an over-rank
     check would report it in every township. Example: bodies are 股级, heads of three are 副科级."""
-    general = first(plan, r"(?:规格|级别|建制)[^。;,]{0,6}(?:正|副)?股级|均为(?:正|副)?股级|股级(?:建制|规格|机构)")
+    general = first(
+        plan, r"(?:规格|级别|建制|职级)[^。;,]{0,6}(?:正|副)?股级|均为(?:正|副)?股级|股级(?:建制|规格|机构)"
+    )
     raised = first(
         plan,
         r"(?:负责人|主任|队长|所长)[^,。;]{0,6}(可?(?:以)?(?:按|高配(?:为|至)?|明确为|定为|享受|由)(?:正|副)科级[^,。;]{0,6})",

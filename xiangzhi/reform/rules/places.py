@@ -38,7 +38,7 @@ def says(plan: Plan, pattern: str, within: Span | None = None) -> bool:
     return first(plan, pattern, within) is not None
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=2048)
 def _compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern)
 

@@ -80,7 +80,7 @@ def unnamed_holder(plan: Plan) -> Iterable[Found]:
     one = r"(?:[一两二1-2])(?:位|名)(?:党委|党政|党政班子|班子)?"
     pattern = (
         rf"(?:明确|确定|指定|安排|落实){one}(?:领导|副职|负责|班子成员|成员)(?:同志|干部|成员|人)?"
-        rf"|由{one}(?:领导|副职|成员|委员)(?:同志|干部)?[^。;,]{{0,2}}(?:兼管|兼任|分管|负责|联系|兼抓|主抓)"
+        rf"|由{one}(?:领导|副职|成员|委员|副书记|副镇长|副乡长|副主任)(?:同志|干部)?[^。;,]{{0,2}}(?:兼管|兼任|分管|负责|联系|兼抓|主抓)"
     )
     for match in find(plan, pattern):
         yield Found("只说明确一位领导，没有写明职务，请指定由哪个岗位承担。", span_of(match))
@@ -90,8 +90,8 @@ def unnamed_holder(plan: Plan) -> Iterable[Found]:
 def undefined_rules(plan: Plan) -> Iterable[Found]:
     """Finds rules that are only named by their number in quotation marks, once, with no list and no source. Whoever
     must keep them cannot know them. Example: 认真落实“两项制度”."""
-    rules = r'("[^"]{0,4}[二两三四五六七八九十](?:章|[项条个][一-鿿]{2})"(?:[和、及]?"[^"]{2,8}")*)'
-    obeyed = r"(?:落实|执行|遵守|坚持|实行|贯彻|推行)"
+    rules = r'("[^"]{0,4}[二两三四五六七八九十](?:章|步工作?法|[项条个][一-鿿]{2})"(?:[和、及]?"[^"]{2,8}")*)'
+    obeyed = r"(?:落实|执行|遵守|坚持|实行|贯彻|推行|做到|严守)"
     before, after_it = rf'{obeyed}[^。;,"]{{0,6}}{rules}', rf"{rules}[^。;,]{{0,8}}{obeyed}"
     found = {span_of(match, 1): match for pattern in (after_it, before) for match in find(plan, pattern)}
     for place, match in sorted(found.items()):
@@ -99,7 +99,7 @@ def undefined_rules(plan: Plan) -> Iterable[Found]:
         after = fold(plan.text)[place.end : place.end + 2]
         names = re.findall(r'"([^"]+)"', match.group(1))
         unknown = not re.search(WELL_KNOWN, match.group(1)) and all(fold(plan.text).count(name) == 1 for name in names)
-        if after[:1] not in (":", "(") and unknown:
+        if not re.match(r"[:(即]|,即", after) and unknown:
             yield Found(f"{quoted}只有名称，没有内容或出处，请附上条文或文号。", place)
 
 
@@ -218,7 +218,7 @@ def own_name(plan: Plan) -> Iterable[Found]:
         plan,
         rf"(?<![一-鿿]){re.escape(stem)}(?:街道|镇|乡)(?!村)|{re.escape(stem)}(?:街道|镇|乡)(?=党委|政府|机构|机关)",
     ):
-        if match.group() != town and not says(plan, "原|撤|改设|更名", sentence(plan, match.start())):
+        if match.group() != town and not says(plan, "原(?![有则因本])|撤|改设|更名", sentence(plan, match.start())):
             yield Found(f"此处写作“{match.group()}”，其他地方是“{plan.township}”，请统一为现行名称。", span_of(match))
             return
 
@@ -292,7 +292,7 @@ def _renamed(plan: Plan) -> Iterator[tuple[str, str, Span]]:
 
 def _said_to_be_renamed(plan: Plan) -> Iterator[tuple[str, str, Span]]:
     kind = r"(?:办公室|中心|[站所队])"
-    pattern = rf"(?<![一-鿿])([一-鿿]{{2,12}}{kind})(?:更名|改名|改称|易名)为([一-鿿]{{2,14}}{kind})"
+    pattern = rf"(?<![一-鿿])([一-鿿]{{2,12}}{kind})(?:更名|改名|改称|易名)为?([一-鿿]{{2,14}}{kind})"
     known = {former for former, _, _ in _renamed(plan)}
     for match in find(plan, pattern):
         if match.group(1) not in known:

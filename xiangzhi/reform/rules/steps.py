@@ -142,7 +142,7 @@ def loop_orders(plan: Plan) -> Iterable[Found]:
 def loop_without_feedback(plan: Plan) -> Iterable[Found]:
     """Finds a flow of reports (受理、派发) in a plan in which 反馈 never occurs. The person who reported hears
     nothing and nobody closes the case. Example: 信息受理、工单派发、辅助决策."""
-    if says(plan, r"反馈|回复|回访|答复|办结"):
+    if says(plan, r"反馈|回复|回访|答复|办结(?!时限|率|时间|期限)"):
         return
     received = r"(?:信息|事件|诉求|问题)?(?:受理|收集|接收|采集|登记)(?:、|,|→|-|—|和|并|后|以后)"
     match = first(plan, rf"{received}[^。;,]{{0,10}}(?:派发|分派|派遣|指派|分流|交办|派单|转办|分办)")
@@ -154,11 +154,12 @@ def loop_without_feedback(plan: Plan) -> Iterable[Found]:
 def escalation_without_limit(plan: Plan) -> Iterable[Found]:
     """Finds escalation by slogan (小事不出村、大事不出镇) in a plan without any time limit. What is urgent and when a
     matter goes up cannot be decided; an urgent one would stay lowest. Example: 急事不出网格."""
-    if says(plan, rf"时限|限时|{NUMBER}(?:个)?(?:小时|工作日|分钟|日内|天内)"):
+    limit = r"限时|时限(?:为|要求|标准|内|和标准)|(?:明确|规定|逐级|设定|落实)[^。;,]{0,8}时限"
+    if says(plan, rf"{limit}|{NUMBER}(?:个)?(?:小时|工作日|分钟|日内|天内)"):
         return
     match = first(
         plan,
-        r"(?:急事|小事|大事|难事|矛盾|矛盾纠纷|隐患|一般事|一般问题|简单问题|疑难问题)不出(?:网格|平台|村|社区|乡镇|镇|乡|街道|县)",
+        r"(?:急事|小事|大事|难事|矛盾|纠纷|矛盾纠纷|隐患|一般事|一般问题|简单问题|疑难问题)不出(?:网格|平台|村|社区|乡镇|镇|乡|街道|县)",
     )
     if match:
         yield Found("分级处置只有口号，没有分级标准和时限，请逐级写明，紧急事项应当立即上报。", span_of(match))

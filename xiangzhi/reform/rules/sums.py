@@ -74,7 +74,14 @@ def stated_and_counted(plan: Plan) -> Iterable[Found]:
         counted = total.counted or 0
         far = counted * 2 < total.value  # the list stands elsewhere; what was counted is something else
         key = (total.kind, total.value, counted)
-        if counted in (0, total.value) or far or key in told or _is_staff(total) or re.search("乡镇|街道", total.kind):
+        if (
+            counted in (0, total.value)
+            or far
+            or key in told
+            or _is_staff(total)
+            or _by_size(plan, total)
+            or re.search("乡镇|街道", total.kind)
+        ):
             continue
         told.add(key)
         severity = Severity.ERROR if "机构" in total.kind else None
@@ -172,11 +179,17 @@ def _points_back(plan: Plan, total: Total) -> bool:
     )
 
 
+def _by_size(plan: Plan, total: Total) -> bool:
+    """A number of bodies for townships of one size is a rule for many lists, not the count of one."""
+    ahead = Span(max(total.span.start - 30, 0), total.span.end)
+    return "机构" in total.kind and not total.townships and says(plan, r"人口|[一二三]类|常住", ahead)
+
+
 def _of_a_class(plan: Plan, total: Total) -> bool:
     """A number of bodies for one class of townships or one kind of bodies says nothing about another."""
     ahead = Span(max(total.span.start - 40, 0), total.span.end + 6)
-    of_class = "机构" in total.kind and says(plan, r"人口|[一二三]类|内设|所属|事业|街道|常住|职能|党政", ahead)
-    return of_class or _counts_bodies(plan, total)
+    of_kind = "机构" in total.kind and says(plan, r"内设|所属|事业|街道|职能|党政", ahead)
+    return of_kind or _by_size(plan, total) or _counts_bodies(plan, total)
 
 
 @rule("SUM-07", "机构分类数目与总数不符", Severity.ERROR, REGULATION)

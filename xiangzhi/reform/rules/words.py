@@ -16,8 +16,10 @@ JOINT = r"(?:合署办公|联合办公|合并办公|(?:一套(?:人马|班子)|�
 COUNTY_POLICE = r"(?:派出所|分局|司法所|税务所|市场监管所|市场监督管理所|自然资源所|交警中队|消防救援站|法庭)"
 DEPUTY_HEAD = r"(?:政府(?:的)?(?:[一1]名)?副职|副乡长|副镇长|副乡镇长|副乡\(镇\)长|办事处副主任)"
 PROVINCE_DECIDES = r"省(?:级)?(?:人民)?(?:政府|人大)?[^。;,]{0,8}(?:决定|批准|公布|授权|同意)"
-WELL_KNOWN = r"四个意识|四个自信|四个全面|两个维护|两个确立|八项规定|五位一体|三重一大"
+WELL_KNOWN = (
+    r"四个意识|四个自信|四个全面|两个维护|两个确立|八项规定|五位一体|三重一大"
     r"|六项纪律|三个代表|五个统筹|四个合格|两个责任|三项制度"
+)
 
 # Keys are patterns: where the wrong form is right in some compounds, the pattern excludes them.
 CONFUSABLE: dict[str, str] = {

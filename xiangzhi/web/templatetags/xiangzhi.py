@@ -12,8 +12,9 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from xiangzhi.web import badges
 from xiangzhi.web.assets import asset_url
-from xiangzhi.web.tones import CLOCK_SIGNS, MESSAGE_SIGNS, sign
+from xiangzhi.web.tones import MESSAGE_SIGNS, sign
 
 register = template.Library()
 
@@ -31,10 +32,7 @@ def asset(name: str) -> str:
 @register.simple_tag
 def icon(name: str, label: str = "") -> SafeString:
     """A sign from the sprite, named in frontend/icons.txt. With a label it speaks; without, it is decoration."""
-    address = f"{asset_url('icons.svg')}#{name}"
-    if label:
-        return format_html('<svg class="icon" role="img" aria-label="{}"><use href="{}"/></svg>', label, address)
-    return format_html('<svg class="icon" aria-hidden="true"><use href="{}"/></svg>', address)
+    return badges.icon(name, label)
 
 
 @register.simple_tag
@@ -46,10 +44,13 @@ def idempotency_key() -> SafeString:
 @register.filter
 def cn_datetime(moment: datetime | None, now: datetime | None = None) -> str:
     """11月25日 14:30 in the zone of the process, with the year when it is not this year."""
-    if moment is None:
-        return ""
-    local = timezone.localtime(moment) if timezone.is_aware(moment) else moment
-    return f"{_day(local, now)} {local:%H:%M}"
+    return badges.day_and_time(moment, now)
+
+
+@register.filter
+def iso(moment: datetime) -> str:
+    """For machines that read the page: `<time datetime="{{ moment|iso }}">`."""
+    return timezone.localtime(moment).isoformat(timespec="seconds")
 
 
 @register.filter
@@ -78,16 +79,15 @@ def message_sign(tag: str) -> str:
     return MESSAGE_SIGNS.get(tag, "info-circle")
 
 
-@register.inclusion_tag("web/parts/status_badge.html")
-def status_badge(label: str, tone: str = "neutral") -> dict[str, Any]:
-    return {"label": label, "tone": tone, "sign": sign(tone)}
+@register.simple_tag
+def status_badge(label: str, tone: str = "neutral") -> SafeString:
+    return badges.badge(label, tone)
 
 
-@register.inclusion_tag("web/parts/clock_badge.html")
-def clock_badge(clock: Any) -> dict[str, Any]:
+@register.simple_tag
+def clock_badge(clock: Any) -> SafeString:
     """A clock as `ClockView`, or any object or dict with its names."""
-    tone = clock.get("tone", "info") if isinstance(clock, dict) else clock.tone
-    return {"clock": clock, "tone": tone, "sign": sign(tone, CLOCK_SIGNS)}
+    return badges.clock(clock)
 
 
 @register.inclusion_tag("web/parts/progress.html")

@@ -61,7 +61,11 @@ def test_it_writes_out_automatic_numbers_of_docx() -> None:
     from xiangzhi.lib.document.listing import chinese, written
 
     assert [chinese(n) for n in (1, 10, 12, 20, 21)] == ["一", "十", "十二", "二十", "二十一"]
-    assert [written(3, "chineseCounting"), written(3, "decimal"), written(3, "decimalEnclosedCircle")] == ["三", "3", "③"]
+    assert [written(3, "chineseCounting"), written(3, "decimal"), written(3, "decimalEnclosedCircle")] == [
+        "三",
+        "3",
+        "③",
+    ]
 
 
 REFUSED = {
@@ -82,7 +86,11 @@ def test_it_refuses_with_one_clear_sentence(name: str) -> None:
     with pytest.raises(Unreadable) as refusal:
         open_document(data, name)
     assert refusal.value.code == code
-    assert refusal.value.message.endswith("。") and refusal.value.message.count("。") == 1 and name in refusal.value.message
+    assert (
+        refusal.value.message.endswith("。")
+        and refusal.value.message.count("。") == 1
+        and name in refusal.value.message
+    )
 
 
 def test_it_refuses_a_missing_file_and_a_folder(tmp_path: Path) -> None:

@@ -11,7 +11,19 @@ from xiangzhi.lib.document.numerals import amount, number
 from xiangzhi.lib.document.outline import blocks, mark_at
 from xiangzhi.lib.document.traditional import SIMPLIFIED, TRADITIONAL
 
-NUMBERS = {"12": 12, "一": 1, "十": 10, "十二": 12, "二十": 20, "两": 2, "〇": 0, "一百零五": 105, "二〇二〇": 2020, "办": None, "": None}
+NUMBERS = {
+    "12": 12,
+    "一": 1,
+    "十": 10,
+    "十二": 12,
+    "二十": 20,
+    "两": 2,
+    "〇": 0,
+    "一百零五": 105,
+    "二〇二〇": 2020,
+    "办": None,
+    "": None,
+}
 
 
 @pytest.mark.parametrize("words", NUMBERS)
@@ -23,7 +35,16 @@ def test_it_reads_populations() -> None:
     assert [amount(words) for words in ("3万", "1.5万", "三万", "30000")] == [30_000, 15_000, 30_000, 30_000]
 
 
-MARKS = {"一、总": (1, 1), "(十二)x": (2, 12), "3.x": (3, 3), "3、x": (3, 3), "(4)x": (4, 4), "②x": (5, 2), "第三章 x": (0, 3), "第十条x": (1, 10)}
+MARKS = {
+    "一、总": (1, 1),
+    "(十二)x": (2, 12),
+    "3.x": (3, 3),
+    "3、x": (3, 3),
+    "(4)x": (4, 4),
+    "②x": (5, 2),
+    "第三章 x": (0, 3),
+    "第十条x": (1, 10),
+}
 
 
 @pytest.mark.parametrize("text", MARKS)

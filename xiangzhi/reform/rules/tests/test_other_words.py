@@ -405,7 +405,7 @@ def duty_rules_towns(name: str) -> Plan:
 
 
 def renamed_in_words(word: str) -> Plan:
-    return Draft(f"文化站改称综合文化站,演出由{word}负责。").plan()
+    return Draft(f"文化站改称文体服务站,演出由{word}负责。").plan()
 
 
 def beside(words: str) -> Plan:

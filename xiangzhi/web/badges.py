@@ -1,0 +1,74 @@
+"""Small signs that a list shows in every row, drawn in one pass: as templates they cost a page more than all else on it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from functools import cache
+from typing import Any
+
+from django.conf import settings
+from django.utils import timezone
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+
+from xiangzhi.web.assets import asset_url
+from xiangzhi.web.tones import CLOCK_SIGNS, sign
+
+UNKNOWN_YET = SafeString("<div>当年放假安排还没有公布，公布后重新计算。</div>")
+
+
+def icon(name: str, label: str = "") -> SafeString:
+    """A sign from the sprite. With a label it speaks; without, it is decoration."""
+    if label:
+        return format_html('<svg class="icon" role="img" aria-label="{}"><use href="{}"/></svg>', label, _address(name))
+    return _decoration.__wrapped__(name) if settings.DEBUG else _decoration(name)
+
+
+@cache
+def _decoration(name: str) -> SafeString:
+    return format_html('<svg class="icon" aria-hidden="true"><use href="{}"/></svg>', _address(name))
+
+
+def _address(name: str) -> str:
+    return f"{asset_url('icons.svg')}#{name}"
+
+
+def badge(label: str, tone: str = "neutral") -> SafeString:
+    """A word with its tone and the tone's sign."""
+    return _badge(tone, sign(tone), label)
+
+
+def _badge(tone: str, drawn: str, label: str, more: str = "") -> SafeString:
+    return format_html('<span class="badge badge-{}">{}{}{}</span>', tone, icon(drawn), label, more)
+
+
+def clock(shown: Any) -> SafeString:
+    """A clock as `ClockView`, or any object or dict with its names: its words, and behind them when it is due and why."""
+    said = shown.get if isinstance(shown, dict) else _attribute(shown)
+    tone, provisional = said("tone", "info"), said("provisional", False)
+    words = _badge(tone, sign(tone, CLOCK_SIGNS), said("label", ""), "（暂定）" if provisional else "")
+    due, why = said("due", None), said("why", ())
+    if not due and not why:
+        return words
+    return format_html(
+        '<details class="clock" data-menu>\n<summary>{}</summary>\n<div class="clock-why">{}{}{}</div>\n</details>',
+        words,
+        format_html("<strong>到期 {}</strong>", day_and_time(due)) if due else "",
+        UNKNOWN_YET if provisional else "",
+        format_html("<ul>{}</ul>", format_html_join("", "<li>{}</li>", ((line,) for line in why))) if why else "",
+    )
+
+
+def _attribute(shown: Any) -> Callable[[str, Any], Any]:
+    return lambda name, default: getattr(shown, name, default)
+
+
+def day_and_time(moment: datetime | None, now: datetime | None = None) -> str:
+    """11月25日 14:30 in the zone of the process, with the year when it is not this year."""
+    if moment is None:
+        return ""
+    local = timezone.localtime(moment) if timezone.is_aware(moment) else moment
+    this_year = timezone.localtime(now).year
+    year = "" if local.year == this_year else f"{local.year}年"
+    return f"{year}{local.month}月{local.day}日 {local:%H:%M}"
