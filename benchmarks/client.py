@@ -44,7 +44,8 @@ def load(port: int, loop: Loop, *, clients: int, seconds: float, rounds: int = 1
     context = multiprocessing.get_context("fork")
     barrier, results = context.Barrier(clients + 1), context.Queue()
     workers = [
-        context.Process(target=client, args=(port, loop, number, seconds, rounds, barrier, results)) for number in range(clients)
+        context.Process(target=client, args=(port, loop, number, seconds, rounds, barrier, results))
+        for number in range(clients)
     ]
     for worker in workers:
         worker.start()
@@ -64,7 +65,9 @@ def client(port: int, loop: Loop, number: int, seconds: float, rounds: int, barr
     connection.connect()
     times: list[float] = []
 
-    def send(method: str, path: str, body: bytes | None = None, headers: dict[str, str] | None = None, *, ok: int = 200) -> Any:
+    def send(
+        method: str, path: str, body: bytes | None = None, headers: dict[str, str] | None = None, *, ok: int = 200
+    ) -> Any:
         begun = time.perf_counter()
         connection.request(method, path, body, headers or {})
         response = connection.getresponse()

@@ -1,16 +1,15 @@
-"""What does not need a server: how fast the terminal starts, reads and checks a plan, and how fast a text is routed."""
+"""What needs no server: how fast the terminal starts, and how fast it reads and checks a plan."""
 
 from __future__ import annotations
 
 import subprocess
 import sys
 import time
-from statistics import median
-
-from xiangzhi.demo.cast import example_plan
-from xiangzhi.demo.texts import distinct_reports
+from collections.abc import Callable
+from pathlib import Path
 
 TIMES = 5
+PLAN = Path(__file__).resolve().parents[1] / "examples" / "plans" / "biqiao.txt"
 
 
 def seconds_of(*words: str) -> float:
@@ -26,7 +25,7 @@ def seconds_of(*words: str) -> float:
 
 def starting() -> dict[str, float]:
     """Seconds: a command that does nothing, reading and checking the example plan of 毕桥镇."""
-    plan = str(example_plan())
+    plan = str(PLAN)
     return {
         "xiangzhi --help": seconds_of("--help"),
         "plan read": seconds_of("plan", "read", plan, "--json"),
@@ -40,38 +39,13 @@ def reading() -> dict[str, float]:
     from xiangzhi.reform.reading import read_plan
     from xiangzhi.reform.rules import check
 
-    document = open_document(example_plan())
-    plan = read_plan(document)
-    check(plan)
-    return {"read": best(lambda: read_plan(document)), "check": best(lambda: check(plan))}
+    plan = read_plan(open_document(PLAN))
+    return {"read": best(lambda: read_plan(open_document(PLAN))), "check": best(lambda: check(plan))}
 
 
-def best(work: object) -> float:
-    assert callable(work)
+def best(work: Callable[[], object]) -> float:
     found = []
     for _ in range(TIMES):
-        begun = time.perf_counter()
-        work()
-        found.append((time.perf_counter() - begun) * 1000)
-    return min(found)
-
-
-def suggesting() -> float:
-    """Milliseconds to route one text, the median over many texts, with the bodies of the example plan."""
-    import random
-
-    from benchmarks.routing import index_of_plan
-    from xiangzhi.matter.routing import suggest
-
-    index = index_of_plan()
-    texts = [text for _, text, _ in distinct_reports(200, random.Random(3))]
-    return median(best_of_three(lambda text=text: suggest(text, index)) for text in texts)
-
-
-def best_of_three(work: object) -> float:
-    assert callable(work)
-    found = []
-    for _ in range(3):
         begun = time.perf_counter()
         work()
         found.append((time.perf_counter() - begun) * 1000)

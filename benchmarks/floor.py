@@ -24,9 +24,14 @@ DATA = (
     '"reporter":"%s","state":"received","suggested":["综合治理办公室","社会事务中心"],"text":"%s","type":"road-lamp","urgent":false,'
     '"version":1}'
 ) % (DIGEST, DIGEST)
-STEP_DATA = '{"due":"2026-06-15T06:00:00.000000Z","facts":{"note":"请按时办理并反馈。"},"from":"received","to":"accepted"}'
+STEP_DATA = (
+    '{"due":"2026-06-15T06:00:00.000000Z","facts":{"note":"请按时办理并反馈。"},"from":"received","to":"accepted"}'
+)
 FACT = '{"township":"341821107000","at":"2026-06-15T01:30:00Z","matter":"%s","number":"x","procedure":"event","type":"","urgent":false}'
-SUGGESTION = '{"rows":[["%s","综合治理办公室",0.812,"职责“%s”与诉求相符"]],"note":"","level_why":"按方案由乡镇办理"}' % (uuid.uuid4(), "路" * 20)
+SUGGESTION = (
+    '{"rows":[["%s","综合治理办公室",0.812,"职责“%s”与诉求相符"]],"note":"","level_why":"按方案由乡镇办理"}'
+    % (uuid.uuid4(), "路" * 20)
+)
 ENTRY = (
     "INSERT INTO ledger_entry (township, subject, sequence, kind, at, actor, actor_name, data, previous, digest)"
     " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
@@ -40,13 +45,9 @@ STEP = (
     "INSERT INTO matter_step (id, township, matter_id, number, action, state, at, actor, actor_name, counts_as, key, digest)"
     " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 )
-OUTBOX = (
-    "INSERT INTO ledger_fact (id, township, kind, payload, recorded_at, attempts, not_before, error) VALUES (?, ?, ?, ?, ?, 0, ?, '')"
-)
+OUTBOX = "INSERT INTO ledger_fact (id, township, kind, payload, recorded_at, attempts, not_before, error) VALUES (?, ?, ?, ?, ?, 0, ?, '')"
 EVENT = "INSERT INTO event_event (matter_id, township, text, place, lon, lat, suggestion, salt) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
-REPORTER = (
-    "INSERT INTO event_reporter (matter_id, township, name, phone, name_digest, phone_digest, salt) VALUES (?, ?, ?, ?, ?, ?, ?)"
-)
+REPORTER = "INSERT INTO event_reporter (matter_id, township, name, phone, name_digest, phone_digest, salt) VALUES (?, ?, ?, ?, ?, ?, ?)"
 MOVE = (
     "UPDATE matter_matter SET state = ?, steps = ?, head = ?, entered_at = ?, yellow_at = ?, due_at = ?, provisional = ?, stopped_at = ?,"
     " alert = ?, alert_at = ? WHERE id = ?"
@@ -83,13 +84,58 @@ def create(body: bytes, query: str) -> bytes:
     with d.transaction() as run:
         entry = (TOWNSHIP, f"matter:{matter}", 1, "event.open", text, str(matter), "接口", DATA, DIGEST, matter.hex * 2)
         run(ENTRY, entry)
-        begun = (known, TOWNSHIP, number, "event", 1, given["text"][:40], "received", "341821107203", None, "road-lamp", "township")
-        clock = (d.flag(False), "api", "5wd", at, at, at, at, d.flag(False), None, 0, at, 1, DIGEST, "", None, None, DIGEST)
+        begun = (
+            known,
+            TOWNSHIP,
+            number,
+            "event",
+            1,
+            given["text"][:40],
+            "received",
+            "341821107203",
+            None,
+            "road-lamp",
+            "township",
+        )
+        clock = (
+            d.flag(False),
+            "api",
+            "5wd",
+            at,
+            at,
+            at,
+            at,
+            d.flag(False),
+            None,
+            0,
+            at,
+            1,
+            DIGEST,
+            "",
+            None,
+            None,
+            DIGEST,
+        )
         run(MATTER, begun + clock)
-        step = (d.uuid(uuid.uuid4()), TOWNSHIP, known, 1, "open", "received", at, str(matter), "接口", "", matter.hex, DIGEST)
+        step = (
+            d.uuid(uuid.uuid4()),
+            TOWNSHIP,
+            known,
+            1,
+            "open",
+            "received",
+            at,
+            str(matter),
+            "接口",
+            "",
+            matter.hex,
+            DIGEST,
+        )
         run(STEP, step)
         run(OUTBOX, (d.uuid(uuid.uuid4()), TOWNSHIP, "floor.opened", FACT % matter, text, "9999"))
-        run(EVENT, (known, TOWNSHIP, given["text"], given["place"], given["lon"], given["lat"], SUGGESTION, DIGEST[:32]))
+        run(
+            EVENT, (known, TOWNSHIP, given["text"], given["place"], given["lon"], given["lat"], SUGGESTION, DIGEST[:32])
+        )
         run(REPORTER, (known, TOWNSHIP, DIGEST, DIGEST, DIGEST, DIGEST, DIGEST[:32]))
     return msgspec.json.encode({"id": str(matter), "number": number, "state": "received"})
 
@@ -103,11 +149,35 @@ def step(body: bytes, query: str) -> bytes:
         run(MOVE, (given["state"], number, DIGEST, at, at, at, d.flag(False), None, 0, at, known))
         run(
             ENTRY,
-            (TOWNSHIP, f"matter:{matter}", number, "event.step", at_text(), drawn, "值班员", STEP_DATA, DIGEST, drawn * 2),
+            (
+                TOWNSHIP,
+                f"matter:{matter}",
+                number,
+                "event.step",
+                at_text(),
+                drawn,
+                "值班员",
+                STEP_DATA,
+                DIGEST,
+                drawn * 2,
+            ),
         )
         run(
             STEP,
-            (d.uuid(uuid.uuid4()), TOWNSHIP, known, number, "step", given["state"], at, drawn, "值班员", "", drawn, DIGEST),
+            (
+                d.uuid(uuid.uuid4()),
+                TOWNSHIP,
+                known,
+                number,
+                "step",
+                given["state"],
+                at,
+                drawn,
+                "值班员",
+                "",
+                drawn,
+                DIGEST,
+            ),
         )
     return msgspec.json.encode({"id": str(matter), "step": number, "state": given["state"]})
 

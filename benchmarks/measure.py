@@ -9,7 +9,7 @@ import sys
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 from typing import Any
@@ -33,15 +33,6 @@ class Figure:
     cpu: float
 
 
-@dataclass(slots=True)
-class Measured:
-    """All figures of one database."""
-
-    database: str
-    writes: dict[str, Figure] = field(default_factory=dict)
-    lists: dict[int, dict[str, Figure]] = field(default_factory=dict)
-
-
 @dataclass(frozen=True, slots=True)
 class Meter:
     """A running server and how long to measure it."""
@@ -55,14 +46,14 @@ class Meter:
         found = load(self.port, loop, clients=clients, seconds=seconds)
         return found, (cpu_seconds(self.process) - before) * 1000
 
-    def turns(self, loops: Mapping[str, Loop], clients: int, seconds: float | None = None) -> dict[str, Figure]:
+    def turns(self, loops: Mapping[str, Loop], clients: int) -> dict[str, Figure]:
         """Every loop in turn, several times over: what disturbs the machine disturbs all of them."""
         parts: dict[str, list[tuple[Load, float]]] = {name: [] for name in loops}
         for name, loop in loops.items():
-            self.one(loop, clients, 1.0)
+            self.one(loop, clients, min(1.0, self.seconds / ROUNDS))
         for _ in range(ROUNDS):
             for name, loop in loops.items():
-                parts[name].append(self.one(loop, clients, (seconds or self.seconds) / ROUNDS))
+                parts[name].append(self.one(loop, clients, self.seconds / ROUNDS))
         return {name: together(found) for name, found in parts.items()}
 
 
@@ -77,19 +68,25 @@ def together(parts: list[tuple[Load, float]]) -> Figure:
     )
 
 
-def measure(database: str, data: Path, url: str, seconds: float, sizes: tuple[int, ...] = SIZES) -> Measured:
-    """Measure the system on a new township in ``data`` (and ``url`` for PostgreSQL)."""
+def measure_writes(data: Path, url: str, seconds: float) -> dict[str, Figure]:
+    """Creating events and whole lives of matters, eight clients, beside the bare handlers that write the same."""
     environment = ENVIRONMENT | {"XIANGZHI_DATA": str(data), "DATABASE_URL": url}
     place = prepare(data, environment)
-    found = Measured(database)
     with serving(environment, seconds) as meter:
-        found.writes |= meter.turns({"create floor": work.floor_create(place), "create": work.create(place)}, clients=8)
-        found.writes |= meter.turns({"cycle floor": work.floor_cycle(place), "cycle": work.cycle(place)}, clients=8)
+        create = {"create floor": work.floor_create(place), "create": work.create(place)}
+        cycle = {"cycle floor": work.floor_cycle(place), "cycle": work.cycle(place)}
+        return meter.turns(create, clients=8) | meter.turns(cycle, clients=8)
+
+
+def measure_lists(data: Path, url: str, seconds: float, sizes: tuple[int, ...]) -> dict[int, dict[str, Figure]]:
+    """Lists of 50, one client, at each number of matters."""
+    environment = ENVIRONMENT | {"XIANGZHI_DATA": str(data), "DATABASE_URL": url}
+    place = prepare(data, environment)
+    found = {}
     for size in sizes:
-        command(environment, "empty")
         command(environment, "fill", str(size))
         with serving(environment, seconds) as meter:
-            found.lists[size] = meter.turns(lists(place), clients=1, seconds=max(1.5, seconds / 4))
+            found[size] = meter.turns(lists(place), clients=1)
     return found
 
 
@@ -115,7 +112,10 @@ def prepare(data: Path, environment: Mapping[str, str]) -> dict[str, Any]:
 def command(environment: Mapping[str, str], *words: str) -> str:
     """`benchmarks.place` in the environment of the measured data folder."""
     done = subprocess.run(
-        [sys.executable, "-m", "benchmarks.place", *words], env={**os.environ, **environment}, capture_output=True, text=True
+        [sys.executable, "-m", "benchmarks.place", *words],
+        env={**os.environ, **environment},
+        capture_output=True,
+        text=True,
     )
     if done.returncode:
         raise RuntimeError(done.stderr[-2000:])

@@ -66,9 +66,10 @@ def _one(file: Path, with_findings: bool) -> tuple[Plan, tuple[Finding, ...] | N
     plan = read_plan(open_document(file))
     if not with_findings:
         return plan, None
+    from xiangzhi.reform.register import settings_for
     from xiangzhi.reform.rules import check as find_all
 
-    return plan, tuple(find_all(plan))
+    return plan, tuple(find_all(plan, settings_for(plan)))
 
 
 def _print(reports: list[tuple[Plan, tuple[Finding, ...] | None]], as_json: bool, many: bool) -> None:

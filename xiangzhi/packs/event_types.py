@@ -20,7 +20,7 @@ MODES = ("handle", "enforce", "apply")
 URGENCIES = ("normal", "urgent")
 _PERIOD = re.compile(r"[1-9]\d{0,2}(h|wh|cd|wd)")
 _FIELDS = frozenset(
-    ["name", "group", "duties", "words", "limit", "local", "basis", "urgency", "level", "mode", "outside", "sensitive"]
+    ["name", "group", "duties", "words", "limit", "local", "basis", "urgency", "level", "mode", "outside", "sensitive", "general"]
 )
 
 
@@ -36,7 +36,8 @@ class Outside:
 @dataclass(frozen=True, slots=True)
 class EventType:
     """A kind of event. ``words``: what residents say (``a+b``: both close together, ``~a``: a weak hint). ``duties``: fields
-    of township work, nearest first. ``limit``: a period (2h, 3wd, 60cd). ``local``: the limit is the place's own setting."""
+    of township work, nearest first. ``limit``: a period (2h, 3wd, 60cd). ``local``: the limit is the place's own setting.
+    ``general``: says how something is asked for or was treated, not what it is, and so yields to a clear subject."""
 
     code: str
     name: str
@@ -51,6 +52,7 @@ class EventType:
     mode: str = "handle"
     outside: Outside | None = None
     sensitive: bool = False
+    general: bool = False
 
 
 @dataclass(frozen=True, slots=True)

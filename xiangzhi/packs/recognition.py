@@ -7,32 +7,21 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from xiangzhi.lib.textrank import bm25, phrases
 from xiangzhi.lib.textrank.fold import fold
 from xiangzhi.lib.textrank.tokens import folded_tokens
+from xiangzhi.packs.asides import asides, sentence_ends, share
 from xiangzhi.packs.event_types import Catalogue, EmergencyKind, EventType
 
 _WEIGHT_BY_LENGTH = (0.0, 0.4, 1.0, 1.5, 1.9, 2.1)
 _NEXT = (1.0, 0.75, 0.55, 0.4, 0.3)
 _WORDS_SHARE = 1.6
+_FEWEST_UNSAID = 0.5  # a type none of whose phrases stands in the text needs as much by its single words
+_CLEAR, _YIELDS = 1.5, 0.6  # weight at which a type is clear, and what is left then of a general one
 _CLAUSE = re.compile(r"[,。;!?、\s…]+")
-
-_ASIDE = re.compile(
-    # who the person is does not say what the matter is
-    r"(?:是|作为|身为)(?:一?[名个位户]|咱们?|本|我们|村里的?|这里的?|镇上的?)*(?:老|普通|退休|贫困|年轻)?"
-    r"(?:退伍军人|退役军人|复员军人|转业军人|军人|低保户|五保户|贫困户|脱贫户|残疾人|党员|独居老人|学生|教师|老师|村民代表|人大代表"
-    r"|小组长|业主|租户|租客|农民工|个体户|种粮大户|退休干部|退休工人|网格员|志愿者|外来务工人员|游客)"
-    # whom they asked before, and what they threaten to do
-    r"|(?:找|跟|给|向|和|问|喊|打给)过?(?:了|我们|咱|本)?(?:村委会?|村干部|村书记|村支书|书记|村主任|村长|镇政府|镇里|镇上|乡里|居委会|社区|物业|队长|组长|网格员"
-    r"|派出所|相关部门|政府)[^,。;!?]{0,14}(?:反映|说|讲|投诉|不管|推|没用|解决|无果|反应|报告|电话|答复|回复|处理)"
-    r"|(?:村委会?|村干部|村书记|村支书|书记|村主任|村长|社区|村里|居委会|网格员|物业)(?:只会|总是|一直|都|也|就|却)?(?:说|答复|讲|让|叫|推|不管|没人管|来看过|不处理|没处理|管不了|调解过|调解了)"
-    r"|(?:再不|不然|否则|不行|要不)[^,。]{0,14}(?:上访|信访|曝光|媒体|记者|抖音|起诉|打官司|法院|市里|县里|省里)"
-    r"|(?:打|拨打)过?(?:了)?(?:12345|热线|电话|110)|多次(?:反映|投诉|信访|上访)"
-)
-_ASIDE_WEIGHT = 0.25
 
 _APPLY = re.compile(
     r"怎么办理|怎么办手续|怎么办证|怎么申请|如何办|如何申请|想申请|想办|要办|办一[个下张]|能不能办|能不能申请|可以申请|可以办|可不可以"
@@ -140,22 +129,28 @@ def _share(pattern: re.Pattern[str], folded: str) -> float:
 def _types(
     recognizer: Recognizer, folded: str, words: Iterable[str], said: Iterable[phrases.Found]
 ) -> tuple[Recognized, ...]:
-    asides = [match.span() for match in _ASIDE.finditer(folded)]
+    stretches, ends = asides(folded), sentence_ends(folded)
     seen: dict[int, list[tuple[float, int, int, str]]] = defaultdict(list)
     for found in said:
-        aside = any(start <= found.start and found.end <= end for start, end in asides)
+        counts = share(found.start, found.end, stretches, ends)
         word = recognizer.phrases.texts[found.phrase]
         for number, weight in recognizer.owners[found.phrase]:
-            seen[number].append((weight * (_ASIDE_WEIGHT if aside else 1.0), found.start, found.end, word))
+            seen[number].append((weight * counts, found.start, found.end, word))
     soft = bm25.scores(recognizer.index, words)
     scale = _WORDS_SHARE / max(12.0, max(soft.values(), default=0.0))
     rows = []
     for number in seen.keys() | soft.keys():
         plain, spoken = _plain(seen[number]) if number in seen else (0.0, ())
         score = plain + soft.get(number, 0.0) * scale
-        if score >= 0.5:
+        if score >= (0.5 if spoken else _FEWEST_UNSAID):
             rows.append(Recognized(recognizer.types[number], score, spoken))
-    return tuple(sorted(rows, key=lambda row: (-row.score, row.type.code))[:8])
+    return tuple(sorted(_yielding(rows), key=lambda row: (-row.score, row.type.code))[:8])
+
+
+def _yielding(rows: Sequence[Recognized]) -> list[Recognized]:
+    """The rows, those of general types for less where another type is clear."""
+    clear = any(row.words and row.score >= _CLEAR and not row.type.general for row in rows)
+    return [replace(row, score=row.score * _YIELDS) if clear and row.type.general else row for row in rows]
 
 
 def _plain(found: Iterable[tuple[float, int, int, str]]) -> tuple[float, tuple[str, ...]]:
@@ -178,6 +173,8 @@ def _emergency(recognizer: Recognizer, folded: str, said: Iterable[phrases.Found
     for found in said:
         kind = recognizer.alarms.get(found.phrase)
         if kind and not recognizer.not_now.search(_clause(folded, found)):
+            if "+" in recognizer.phrases.texts[found.phrase] and _CLAUSE.search(folded, found.start, found.end):
+                continue
             named.append(
                 (-(found.end - found.start), found.start, kind.key, Emergency(kind, folded[found.start : found.end]))
             )

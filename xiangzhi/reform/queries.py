@@ -24,6 +24,7 @@ from xiangzhi.reform.plan import Plan, Severity
 from xiangzhi.reform.preview import compare
 from xiangzhi.reform.questions import Question, open_questions
 from xiangzhi.reform.reading import read_plan
+from xiangzhi.reform.register import settings_for
 from xiangzhi.reform.rules import check
 
 PAGE = 50
@@ -84,7 +85,7 @@ def reading_of(version: PlanVersion) -> Reading:
 def read_and_check(text: str, source: str, notes: tuple[str, ...]) -> Reading:
     """Read and check one text. Pure; the cache's key is the whole text."""
     plan = read_plan(Document(text=text, source=source, notes=notes))
-    return Reading(plan, numbered(check(plan)), open_questions(plan), overview(plan))
+    return Reading(plan, numbered(check(plan, settings_for(plan))), open_questions(plan), overview(plan))
 
 
 def answered(version: PlanVersion) -> list[Answered]:

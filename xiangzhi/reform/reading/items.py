@@ -7,6 +7,7 @@ from xiangzhi.reform.reading import wordings
 from xiangzhi.reform.reading.namelists import Clause, NameList
 from xiangzhi.reform.reading.sheet import Sheet
 
+LONGEST_HEADING = 60
 LONGEST_TEXT = 6000
 """Characters after which the text about one body is taken to end."""
 
@@ -30,7 +31,7 @@ def head_of_item(clause: Clause) -> tuple[NameList, Fate | None] | None:
 def end_of_item(sheet: Sheet, index: int, head_end: int) -> int:
     """Where the text about an item's body ends: its block, deeper items, and for a bare heading the paragraphs below."""
     block = sheet.blocks[index]
-    bare_heading = head_end >= block.end - 1
+    bare_heading = block.mark is not None and head_end >= block.end - 1 and head_end - block.start <= LONGEST_HEADING
     level = block.mark.level if block.mark else 9
     end = block.end
     for later in sheet.blocks[index + 1 :]:

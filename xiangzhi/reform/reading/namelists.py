@@ -22,6 +22,8 @@ BOARDS_AFTER = re.compile(
     r",?(?:同时|并|对外|另|可|保留)*(?:加挂|增挂|挂|保留)(?!靠)([^。;,]{2,80}?)(?:的)?(?:(?:[两二三2-9]|[1一])?(?:块|个)?牌子|牌)"
 )
 JOINER = re.compile(r"(?:[、,;]|和|与|及|以及|暨)(?:\n)?(?:(?:[^\W\d]{2,8}、){0,2})")
+NUMBER_TAIL = re.compile(r"(?:各?(?:核定)?(?:事业|行政)?编制)?[0-9]{1,3}[名人](?:(?:事业|行政)?编制)?(?=、|和|及)")
+LAST_TAIL = re.compile(r"(?:各?(?:核定)?(?:事业|行政)?编制)?[0-9]{1,3}[名人](?:(?:事业|行政)?编制)?")
 NOT_BOARDS = re.compile("简称|下称|含|不含|原|由|编制|兼|[0-9]名|负责|级|其中|与|根据|按|根|试行|暂")
 JOINT = re.compile(r"(?:与|和|同)(.{2,20}?)(?:实行|继续)?(?:合署|联合|合并)(?:办公)?|(.{2,20}?)(?:与其|与之)合署")
 
@@ -107,7 +109,15 @@ def read_lists(sheet: Sheet, start: int, end: int) -> Iterator[NameList]:
                 or not _joined(sheet.text, element.end, names[index])
             ):
                 break
+        _last_number(sheet.text, elements, end)
         yield NameList(tuple(elements), elements[0].name.start, elements[-1].end)
+
+
+def _last_number(text: str, elements: list[Element], stop: int) -> None:
+    """A12名、B8名、C10名: the last element has its number too, where the ones before have theirs."""
+    if len(elements) > 1 and text[elements[-2].end - 3 : elements[-2].end].endswith(("名", "人", "编制")):
+        if match := LAST_TAIL.match(text, elements[-1].end, stop):
+            elements[-1].end = match.end()
 
 
 def _after(names: tuple[Name, ...], index: int, place: int) -> int:
@@ -133,6 +143,8 @@ def _element(sheet: Sheet, name: Name, stop: int) -> Element:
     text = sheet.text
     while match := BRACKET.match(text, element.end, stop):
         _read_bracket(sheet, element, match.start(1), match.end(1))
+        element.end = match.end()
+    if match := NUMBER_TAIL.match(text, element.end, stop):
         element.end = match.end()
     if match := BOARDS_AFTER.match(text, element.end, stop):
         element.boards += boards_in(sheet, match.start(1), match.end(1))

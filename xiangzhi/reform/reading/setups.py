@@ -7,7 +7,7 @@ from bisect import bisect_right, insort
 from dataclasses import dataclass
 
 from xiangzhi.lib.document.numerals import number
-from xiangzhi.reform.plan import Fate
+from xiangzhi.reform.plan import Fate, Manager
 from xiangzhi.reform.reading import wordings
 from xiangzhi.reform.reading.becoming import transform
 from xiangzhi.reform.reading.classes import TownshipClasses
@@ -62,13 +62,26 @@ class Setups:
 
     def _read_item(self, index: int) -> None:
         block = self.sheet.blocks[index]
-        if block.mark is None or self._is_taken(block.start) or self._not_here(block.start):
+        if self._is_taken(block.start) or self._not_here(block.start):
+            return
+        if block.mark is None and not self._in_row(index):
             return
         head = next(self.sheet.sentences(block.body, block.end), None)
         clause = clause_of(self.sheet, *head) if head else None
         item = head_of_item(clause) if clause else None
         if clause and item:
             self._take_item(index, clause, *item)
+
+    def _in_row(self, index: int) -> bool:
+        """A paragraph without a mark opens with a body only where its neighbour does so too."""
+        blocks = self.sheet.blocks
+        near = [other for other in (index - 1, index + 1) if 0 <= other < len(blocks)]
+        return self._opens_with_body(index) and any(self._opens_with_body(other) for other in near)
+
+    def _opens_with_body(self, index: int) -> bool:
+        block = self.sheet.blocks[index]
+        names = self.sheet.names_in(block.start, block.start + 1)
+        return block.mark is None and bool(names) and names[0].sure
 
     def _take_item(self, index: int, clause: Clause, names: NameList, fate: Fate | None) -> None:
         block, element = self.sheet.blocks[index], names.elements[0]
@@ -77,6 +90,8 @@ class Setups:
         draft.number = draft.number or (block.mark.number if block.mark else None)
         draft.ranges.append((block.body, end))
         draft.describe(element)
+        if any(wordings.DISPATCHED.search(heading.title) for heading in self.sheet.path(block.start)[:-1]):
+            draft.manager = draft.manager or Manager.COUNTY
         if fate and not draft.fate:
             draft.fate = fate
             draft.say("fate", (block.body, element.name.end))
@@ -97,6 +112,8 @@ class Setups:
         for begin, stop in list(self.sheet.sentences(start, end))[1:]:
             if wordings.ALSO.match(self.sheet.text, begin, stop):
                 self._set_lists(clause_of(self.sheet, begin, stop), TownshipScope())
+            elif wordings.COMES_FROM.search(self.sheet.text, begin, stop):
+                transform(self.roll, clause_of(self.sheet, begin, stop), TownshipScope())
 
     def _read_block(self, index: int) -> None:
         block = self.sheet.blocks[index]

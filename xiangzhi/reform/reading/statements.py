@@ -131,6 +131,8 @@ class Statements:
     def _numbers(self, saying: Saying, end: int) -> None:
         start = saying.clause.start
         for posts in establishment_in(self.sheet.text, start, end):
+            if any(names.start <= posts.start < names.end for names in saying.clause.at.values()):
+                continue
             owners, kept = self._subjects.of(saying, posts.start, posts.end)
             for draft in owners:
                 draft.add_posts(posts)
@@ -147,6 +149,12 @@ class Statements:
     def _parts_by_name(self, saying: Saying) -> None:
         """核定事业编制35名,其中农业服务中心15名、文化站8名: the kind stands once in front."""
         text, clause = self.sheet.text, saying.clause
+        for element in (element for names in clause.at.values() for element in names.elements):
+            for posts in (
+                establishment_in(text, element.name.end, element.end) if element.end > element.name.end else ()
+            ):
+                for draft in self.roll.find(element.name.text):
+                    draft.add_posts(posts)
         for place, names in clause.at.items():
             match = BY_NAME.match(text, names.end, clause.end) if saying.known[place] else None
             whole = list(establishment_in(text, clause.start, names.start)) if match else []

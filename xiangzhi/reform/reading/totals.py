@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from xiangzhi.lib.document.numerals import NUMBER, number
-from xiangzhi.reform.plan import Total
+from xiangzhi.reform.plan import Manager, Total
 from xiangzhi.reform.reading.drafts import Draft, Place
 from xiangzhi.reform.reading.establishment import Posts
 from xiangzhi.reform.reading.setups import Setups
@@ -61,11 +61,13 @@ def _headcount(sheet: Sheet, setups: Setups, posts: Posts, sentence: Place) -> T
 
 
 def _sum(drafts: list[Draft], kind: str) -> int | None:
-    """Sum of one kind over the bodies; None where no body states it."""
+    """Sum of one kind over the bodies; None where no body states it, or one states no number at all."""
+    parts = [draft for draft in drafts if draft.counted and not draft.unit and draft.manager is not Manager.COUNTY]
+    if any(not draft.posts for draft in parts):
+        return None
     numbers = [
         p.quantity.min
-        for draft in drafts
-        if not draft.unit
+        for draft in parts
         for p in draft.posts
         if p.kind == kind and not p.part and p.quantity.min == p.quantity.max
     ]

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 
 from xiangzhi.lib.document.numerals import NUMBER, number
 from xiangzhi.reform.plan import Body, Fate, Manager, Plan, Severity, Signboard, Span
-from xiangzhi.reform.rules.places import find, first, holds, listed, overlaps, says, sentence, span_of
+from xiangzhi.reform.rules.places import find, first, holds, listed, overlaps, paragraph, says, sentence, span_of
 from xiangzhi.reform.rules.rule import Found, rule
 from xiangzhi.reform.rules.words import DECREASE, JOINT
 
@@ -52,6 +52,12 @@ def organs_with_institution_posts(plan: Plan) -> Iterable[Found]:
             return
 
 
+def _row_says_kind(plan: Plan, place: Span) -> bool:
+    """In a table the kind may stand in another cell of the row."""
+    row = paragraph(plan, place.start)
+    return says(plan, r"\t|\|", row) and says(plan, KIND_WORDS, row)
+
+
 Attribute = tuple[str, Callable[[Body], object], Callable[[Body], bool]]
 ATTRIBUTES: tuple[Attribute, ...] = (
     ("公益类别", lambda body: body.public_class, only_institution),
@@ -79,10 +85,18 @@ def missing_attribute(plan: Plan) -> Iterable[Found]:
 def unnamed_kind(plan: Plan) -> Iterable[Found]:
     """Finds a number of posts without saying 行政 or 事业. It cannot be booked in the register, and the two must not
     be mixed. Example: 人员编制不少于10名."""
-    for body in plan.bodies:
-        for count in body.establishment:
-            if count.kind is None:
-                yield Found(f"“{body.name}”的编制没有写明是行政编制还是事业编制，请补充。", count.span)
+    bare = [
+        (body.name, count.span)
+        for body in plan.bodies
+        for count in body.establishment
+        if count.kind is None and not _row_says_kind(plan, count.span)
+    ]
+    if len(bare) > 3:
+        names = listed((name for name, _ in bare), 4)
+        message = f"{names}的编制没有写明是行政编制还是事业编制，请补充。"
+        yield Found(message, bare[0][1], tuple(span for _, span in bare[1:]))
+    else:
+        yield from (Found(f"“{name}”的编制没有写明是行政编制还是事业编制，请补充。", span) for name, span in bare)
     known = [count.span for body in plan.bodies for count in body.establishment]
     for match in find(plan, rf"(?:人员|用人|核定)编制(?:数)?[^。;,\d]{{0,6}}?((?:不少于|至少|为)?{NUMBER}名)"):
         place = span_of(match, 1)
