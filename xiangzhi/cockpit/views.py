@@ -44,6 +44,8 @@ def desk(request: HttpRequest) -> HttpResponse:
     """Intake, queue and map on one page."""
     viewer, township, now = viewer_of(request), township_of(request), timezone.now()
     shown = queue.page(viewer, township, request.GET, now, opened_only=True)
+    if request.headers.get("HX-Request"):  # the queue asks for itself again while the desk stays open
+        return render(request, "cockpit/queue_rows.html", shown)
     return render(request, "cockpit/desk.html", {**shown, "form": ReportForm(), "township_code": township})
 
 

@@ -127,3 +127,11 @@ def test_the_map_has_grids_marked_as_sketches_and_open_matters(cast: Cast, now: 
 def test_whoever_lacks_the_power_gets_one_sentence(as_: Any, path: str) -> None:
     answer = as_("waixiang").get(path)
     assert answer.status_code == 403 and "您的岗位没有" in answer.content.decode()
+
+
+def test_the_desks_queue_asks_for_itself_again_without_the_page(cast: Cast, now: datetime, as_: Any) -> None:
+    begin(cast, now)
+    client = as_("zhiban")
+    assert "data-refresh-url" in client.get("/desk/").content.decode()
+    piece = client.get("/desk/", headers={"HX-Request": "true"}).content.decode()
+    assert "灯塔村村口垃圾桶满了没人清运" in piece and "<html" not in piece

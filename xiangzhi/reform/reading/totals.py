@@ -22,6 +22,7 @@ AFTER = re.compile(rf"(?P<kind>{BODIES})(?:总数|数|限额|共|为|控制在|�
 TOWNS = re.compile(rf"(?:等|共|全县|全市|全区){RANGE}个(?P<kind>乡镇|建制镇|镇|乡|街道|村|行政村|社区)")
 
 
+FORMER_NUMBER = re.compile("(?:原|原有|现有|从|由|共有)$")
 PER_TOWNSHIP = re.compile("每[个镇乡]|各(?:乡镇|镇|乡|街道)|全[县市州区省]")
 
 
@@ -106,6 +107,8 @@ def _children(sheet: Sheet, place: int, ending: str) -> int | None:
 
 def _bodies(sheet: Sheet, setups: Setups, match: re.Match[str]) -> tuple[int | None, tuple[str, ...]]:
     """Bodies listed in the same sentence, or numbered under the same heading."""
+    if FORMER_NUMBER.search(sheet.text[max(0, match.start() - 4) : match.start()]):
+        return None, ()
     for place in setups.lists:
         near = place.sentence[0] <= match.start() <= place.sentence[1] or 0 <= place.sentence[0] - match.end() <= 6
         if near and len(place.drafts) > 1:
@@ -119,11 +122,15 @@ def _following(sheet: Sheet, setups: Setups, place: int) -> int | None:
     count, level = 0, None
     for block in sheet.blocks[sheet.block_at(place) + 1 :]:
         if block.mark is None:
-            if count and block.start not in items:
-                continue
-            if not count and block.end - block.start > 60:
+            if level is None and block.start in items:
+                count += 1
+            elif not count and block.end - block.start > 60:
                 return None
+            elif count and level is None:
+                break
             continue
+        if count and level is None:
+            break
         level = block.mark.level if level is None else level
         if block.mark.level > level:
             continue

@@ -140,3 +140,30 @@ def test_width_brackets_and_script_change_nothing() -> None:
     traditional = read(ITEMS.replace("党政办公室", "黨政辦公室").replace("财政所", "財政所").replace("编制", "編制"))
     assert traditional.bodies[0].name == "黨政辦公室" and traditional.bodies[0].signboards[0].name == "財政所"
     assert [h.min for h in traditional.bodies[0].establishment] == [12]
+
+
+ROWS = """一、内设机构
+街道设3个内设机构，规格均为副科级。
+党政办公室（人大办公室） 负责日常运转，承担党建、宣传等工作。
+城市管理办公室 负责市容环境管理。
+平安办公室
+二、事业单位
+下属事业单位：便民服务中心12名编制、党群服务中心8名编制。
+"""
+
+
+def test_it_reads_a_row_of_bodies_without_numbers() -> None:
+    plan = read(ROWS)
+    assert [b.name for b in plan.bodies][:3] == ["党政办公室", "城市管理办公室", "平安办公室"]
+    assert {total.kind: total.counted for total in plan.totals}["内设机构"] == 3
+    assert [b.grade for b in plan.bodies][:3] == ["副科级"] * 3
+
+
+def test_it_reads_numbers_that_stand_behind_the_names_of_a_list() -> None:
+    assert [h.min for h in body(ROWS, "便民服务中心").establishment] == [12]
+    assert [h.min for h in body(ROWS, "党群服务中心").establishment] == [8]
+
+
+def test_a_body_may_come_from_others_in_a_later_sentence_of_its_own_text() -> None:
+    text = "（一）农业服务中心，核定事业编制12名。将原畜牧站、农技站整合，组建农业服务中心，不再保留畜牧站、农技站。\n"
+    assert names(text) == ["农业服务中心"] and body(text, "农业服务中心").former == ("畜牧站", "农技站")
