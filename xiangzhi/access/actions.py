@@ -7,6 +7,7 @@ import secrets
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from uuid import UUID
 
 from django.db.models import F, Q
 
@@ -48,7 +49,7 @@ def give(
             account=account,
             power=row.power,
             township=row.township,
-            body=row.body or None,
+            body=UUID(row.body) if row.body else None,
             area=row.area,
             source=source,
             starts_at=starts_at,

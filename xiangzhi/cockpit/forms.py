@@ -31,7 +31,7 @@ class StepForm(forms.Form):
 
 def field_of(procedure: Procedure, rule: FieldRule, bodies: list[tuple[str, str]], *, required: bool) -> forms.Field:
     """A form field for one rule of the procedure."""
-    common = {"label": rule.label, "required": required}
+    common: dict[str, Any] = {"label": rule.label, "required": required}
     match rule.type:
         case "body":
             return forms.ChoiceField(choices=[("", "请选择"), *bodies], **common)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import uuid
-from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -18,13 +17,14 @@ from xiangzhi.cockpit.presentation import state_tone
 from xiangzhi.event.actions import read_person
 from xiangzhi.event.forms import ReportForm
 from xiangzhi.event.queries import search as search_events
-from xiangzhi.lib.refusal import Invalid, NotFound, Refusal
+from xiangzhi.lib.refusal import NotFound, Refusal
 from xiangzhi.matter.actions import take
 from xiangzhi.matter.notices import mark_read
 from xiangzhi.matter.procedures import procedure as procedure_of
 from xiangzhi.matter.queries import see, unread_notices
 from xiangzhi.organization.choosing import township_of
 from xiangzhi.organization.queries import body_names
+from xiangzhi.web.form_errors import show_refusal
 
 
 @needs()
@@ -99,16 +99,9 @@ def step(request: HttpRequest, pk: uuid.UUID, action: str) -> HttpResponse:
             messages.success(request, f"已{wanted.name}，现在是“{procedure.states[done.state].name}”。")
             return redirect("cockpit:matter", pk)
         except Refusal as refusal:
-            status = refusal.status
-            form.add_error(field_named(refusal, form), refusal.message)
+            status = show_refusal(form, refusal)
     context = {"form": form, "matter": found, "action": wanted, "tone": state_tone(found.state)}
     return render(request, "cockpit/step.html", context | matter_page.head(found, names, timezone.now()), status=status)
-
-
-def field_named(refusal: Refusal, form: StepForm) -> Any:
-    """The field that a refusal is about, None for the step as a whole."""
-    named = refusal.details.get("field") if isinstance(refusal, Invalid) else None
-    return named if named in form.fields else None
 
 
 @needs("event.see_person")

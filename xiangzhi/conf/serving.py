@@ -18,6 +18,7 @@ def serve_site(data: Path | None, *, host: str, port: int, workers: int, with_wo
     start(data)
     from granian import Granian
     from granian.constants import Interfaces
+    from granian.log import LogLevels
 
     worker = start_worker() if with_worker else None
     try:
@@ -30,8 +31,9 @@ def serve_site(data: Path | None, *, host: str, port: int, workers: int, with_wo
             blocking_threads=8,
             backpressure=64,
             respawn_failed_workers=True,
+            workers_kill_timeout=5,
             log_access=False,
-            log_level="warning",
+            log_level=LogLevels.warning,
         ).serve()
     finally:
         if worker:

@@ -7,6 +7,7 @@ import math
 import random
 
 from shapely.geometry import MultiPoint, Polygon, mapping
+from shapely.geometry.base import BaseGeometry
 from shapely.ops import voronoi_diagram
 
 from xiangzhi.area.actions import NewArea
@@ -59,12 +60,15 @@ def cut(shape: Polygon, parts: int, rng: random.Random) -> list[Polygon]:
     seeds = [inside(shape, rng) for _ in range(parts)]
     pieces: list[Polygon] = []
     for _ in range(EVENING):  # move each seed to the middle of its cell: the cells become more alike in size
-        cells = [cell.intersection(shape) for cell in voronoi_diagram(MultiPoint(seeds), envelope=shape.envelope).geoms]
-        pieces = [
-            c if c.geom_type == "Polygon" else max(c.geoms, key=lambda g: g.area) for c in cells if not c.is_empty
-        ]
+        cells = voronoi_diagram(MultiPoint(seeds), envelope=shape.envelope).geoms
+        pieces = [largest(cell.intersection(shape)) for cell in cells if cell.intersects(shape)]
         seeds = [(piece.centroid.x, piece.centroid.y) for piece in pieces]
     return [rounded(piece) for piece in pieces] if len(pieces) == parts else cut(shape, parts, rng)
+
+
+def largest(piece: BaseGeometry) -> Polygon:
+    """The polygon itself, or the largest part where an outline cut a cell in two."""
+    return piece if isinstance(piece, Polygon) else max(getattr(piece, "geoms", ()), key=lambda part: float(part.area))
 
 
 def inside(shape: Polygon, rng: random.Random) -> tuple[float, float]:

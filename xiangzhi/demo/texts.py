@@ -110,7 +110,7 @@ def person(rng: random.Random) -> tuple[str, str]:
 def distinct_reports(count: int, rng: random.Random) -> list[tuple[Problem, str, str]]:
     """``count`` reports of which no two have the same words."""
     seen: set[str] = set()
-    found = []
+    found: list[tuple[Problem, str, str]] = []
     while len(found) < count:
         problem = PROBLEMS[len(found) % len(PROBLEMS)]
         text, place = report_text(problem, rng)

@@ -19,6 +19,7 @@ from xiangzhi.matter.actions import take
 from xiangzhi.organization.choosing import township_name
 from xiangzhi.organization.queries import running_townships
 from xiangzhi.packs.divisions import full
+from xiangzhi.web.form_errors import show_refusal
 
 NAVIGATION = (("反映问题", "disclosure:report"), ("查询办理情况", "disclosure:look_up"))
 
@@ -60,9 +61,7 @@ def report(request: HttpRequest) -> HttpResponse:
             )
             return render(request, "disclosure/reported.html", {**shell(request, chosen), "done": done})
         except Refusal as refusal:
-            status = refusal.status
-            named = refusal.details.get("field") if isinstance(refusal, Invalid) else None
-            form.add_error(str(named) if named in form.fields else None, refusal.message)
+            status = show_refusal(form, refusal)
     return render(request, "disclosure/report.html", context, status=422 if form.errors and status == 200 else status)
 
 
@@ -79,8 +78,7 @@ def look_up(request: HttpRequest) -> HttpResponse:
                 found = looking_up.open_with(form.cleaned_data["number"], form.cleaned_data["code"])
             context |= looking_up.shown(found, timezone.now()) | {"rate": RateForm(), "reason": ReasonForm()}
         except Refusal as refusal:
-            status = refusal.status
-            form.add_error(None, refusal.message)
+            status = show_refusal(form, refusal)
     return render(request, "disclosure/look_up.html", context, status=status)
 
 

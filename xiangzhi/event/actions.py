@@ -181,5 +181,6 @@ def read_person(matter: uuid.UUID, *, township: str, by: Viewer, now: datetime, 
 
 
 def in_clear(reporter: Reporter) -> Person:
+    """A reporter unsealed: for masks, and for whoever has booked the reading (`read_person`)."""
     personal = key_of("personal", settings.DATA)
     return Person(unseal(personal, reporter.name), unseal(personal, reporter.phone))

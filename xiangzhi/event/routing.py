@@ -94,7 +94,9 @@ def routing_of(township: str, report: Report, now: datetime) -> Routing:
 def suggest_for(township: str, text: str, area: str = "") -> Suggestion:
     """Who should handle a text, without writing anything."""
     ready = prepared(township)
-    return suggest(text, ready.index, ready.rules, place=area or ready.places.named(text[:2000]) or None, history=ready.learned)
+    return suggest(
+        text, ready.index, ready.rules, place=area or ready.places.named(text[:2000]) or None, history=ready.learned
+    )
 
 
 def as_period(limit: str) -> str:

@@ -55,7 +55,13 @@ def make_rule(
         )
         data = {"words": words, "types": list(types), "places": list(places), "body": str(body), "reason": rule.reason}
         book.enter(
-            township=township, subject=f"rule:{rule.pk}", kind="event.rule_made", actor=by, at=now, data=data, first=True
+            township=township,
+            subject=f"rule:{rule.pk}",
+            kind="event.rule_made",
+            actor=by,
+            at=now,
+            data=data,
+            first=True,
         )
     forget()
     return rule

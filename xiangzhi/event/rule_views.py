@@ -18,10 +18,13 @@ from xiangzhi.event.rule_actions import end_rule, make_rule
 from xiangzhi.lib.refusal import Refusal
 from xiangzhi.organization.choosing import township_of
 from xiangzhi.organization.queries import body_names
+from xiangzhi.web.form_errors import show_refusal
 
 
 class RuleForm(forms.Form):
-    words = forms.CharField(label="诉求里有这些词", max_length=200, help_text="几个词之间用空格或顿号隔开，有一个就算。")
+    words = forms.CharField(
+        label="诉求里有这些词", max_length=200, help_text="几个词之间用空格或顿号隔开，有一个就算。"
+    )
     body = forms.ChoiceField(label="先分给")
     reason = forms.CharField(label="理由", max_length=120, help_text="分办时显示给值班员，如会议纪要或领导批示的文号。")
 
@@ -50,8 +53,7 @@ def rules(request: HttpRequest) -> HttpResponse:
             messages.success(request, "规则已订立，新登记的诉求马上按它推荐。")
             return redirect("event:rules")
         except Refusal as refusal:
-            field = str(refusal.details.get("field", ""))
-            form.add_error(field if field in form.fields else None, refusal.message)
+            show_refusal(form, refusal)
     context = {"rules": rules_in_force(township, names), "form": form}
     return render(request, "event/rules.html", context, status=422 if form.errors else 200)
 

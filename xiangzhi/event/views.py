@@ -14,6 +14,7 @@ from xiangzhi.event.routing import suggest_for
 from xiangzhi.event.rules import TEXT_LIMIT
 from xiangzhi.lib.refusal import Invalid
 from xiangzhi.organization.choosing import township_of
+from xiangzhi.web.form_errors import show_refusal
 
 
 @needs("event.report")
@@ -31,9 +32,7 @@ def new(request: HttpRequest) -> HttpResponse:
             )
             return redirect("cockpit:matter", done.matter)
         except Invalid as refusal:
-            form.add_error(
-                refusal.details.get("field") if refusal.details.get("field") in form.fields else None, refusal.message
-            )  # type: ignore[arg-type]
+            show_refusal(form, refusal)
     status = 422 if form.errors else 200
     return render(request, "event/new.html", {"form": form}, status=status)
 

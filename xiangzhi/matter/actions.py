@@ -206,7 +206,7 @@ def record(
     before: str,
 ) -> None:
     """The ledger entry of a step, chained to the head that the matter's row carries."""
-    data = {"from": before, "to": row.state, "facts": dict(facts)}
+    data: dict[str, Any] = {"from": before, "to": row.state, "facts": dict(facts)}
     if row.due_at:
         data["due"] = row.due_at
     entered = book.enter(

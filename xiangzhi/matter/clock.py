@@ -32,9 +32,14 @@ from xiangzhi.matter.rules import BY_TYPE, Procedure, State
 class Entry(Protocol):
     """What the clock needs of a ledger entry."""
 
-    kind: str
-    at: datetime
-    data: dict[str, Any]
+    @property
+    def kind(self) -> str: ...
+
+    @property
+    def at(self) -> datetime: ...
+
+    @property
+    def data(self) -> dict[str, Any]: ...
 
 
 @dataclass(frozen=True, slots=True)

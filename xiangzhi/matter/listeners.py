@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
+from uuid import UUID
 
 from xiangzhi.matter.facts import MatterOpened, StepTaken
 from xiangzhi.matter.models import Matter, Notice
@@ -18,7 +20,10 @@ def tell_desk_of_urgent(fact: MatterOpened, *, now: datetime) -> None:
     matter = Matter.objects.get(pk=fact.matter)
     text = f"紧急：{matter.number}“{matter.title}”，请立即处置并按规定报告"
     leaders = holders_of_role(fact.township, ["township_head", "deputy_head"])
-    accounts = [None, *dict.fromkeys(holder.person.account_id for holder in leaders if holder.person.account_id)]
+    accounts: list[UUID | None] = [
+        None,
+        *dict.fromkeys(holder.person.account_id for holder in leaders if holder.person.account_id),
+    ]
     put(matter, "urgent", text, accounts, now)
 
 
@@ -31,11 +36,12 @@ def tell_holders(fact: StepTaken, *, now: datetime) -> None:
         put(matter, "returned", f"已退回：{matter.number}“{matter.title}”，理由：{fact.note}", [None], now)
         return
     holders = holders_of_role(fact.township, list(SUPERVISED), fact.body) if fact.body else []
-    accounts = list(dict.fromkeys(h.person.account_id for h in holders if h.person.account_id)) or [None]
+    told = dict.fromkeys(h.person.account_id for h in holders if h.person.account_id)
+    accounts: list[UUID | None] = [*told] or [None]
     put(matter, "supervised", f"督办：{matter.number}“{matter.title}”，要求：{fact.note}", accounts, now)
 
 
-def put(matter: Matter, kind: str, text: str, accounts: list, now: datetime) -> None:  # type: ignore[type-arg]
+def put(matter: Matter, kind: str, text: str, accounts: Sequence[UUID | None], now: datetime) -> None:
     """Write notices that are not there yet (a fact may be delivered twice)."""
     Notice.objects.bulk_create(
         [

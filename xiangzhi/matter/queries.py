@@ -183,6 +183,7 @@ def see(viewer: Viewer, township: str, matter: uuid.UUID) -> Matter:
 
 
 def may_see(viewer: Viewer, matter: Matter) -> bool:
+    """Whether one matter lies within the viewer's scope: as lead, as assisting body, by area, or as its reporter."""
     if viewer.kind == "reporter":
         return viewer.account == f"reporter:{matter.pk}"
     bodies = [matter.body.hex] if matter.body else []

@@ -90,7 +90,7 @@ def from_uuid(value: Any) -> uuid.UUID | None:
     return uuid.UUID(value) if isinstance(value, str) else value
 
 
-def from_time(value: Any) -> datetime | None:
+def from_time(value: datetime | None) -> datetime | None:
     """SQLite's driver gives naive moments (in UTC), PostgreSQL's aware ones."""
     return value.replace(tzinfo=UTC) if value is not None and value.tzinfo is None else value
 
@@ -136,7 +136,7 @@ def insert(row: Row) -> None:
     run(INSERT, [value_of(name, getattr(row, name)) for name in NAMES])
 
 
-def update(row: Row, changed: Sequence[str]) -> None:
+def update(row: Row, changed: Iterable[str]) -> None:
     """Write the named columns of ``row`` back."""
     names = sorted(changed)
     columns = ", ".join(f'"{name}" = %s' for name in names)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from uuid import UUID
 
 from django.utils import timezone
 
@@ -133,7 +134,7 @@ def desk(matter: Matter, kind: str, text: str, level: int, now: datetime) -> lis
     return [notice(matter, kind, text, None, level, now)]
 
 
-def notice(matter: Matter, kind: str, text: str, account: object, level: int, now: datetime) -> Notice:
+def notice(matter: Matter, kind: str, text: str, account: UUID | None, level: int, now: datetime) -> Notice:
     clock = f"{matter.entered_at.timestamp():.0f}"
     return Notice(
         township=matter.township,
@@ -142,7 +143,7 @@ def notice(matter: Matter, kind: str, text: str, account: object, level: int, no
         kind=kind,
         text=text[:200],
         at=now,
-        key=f"{matter.pk.hex}:{clock}:{level}:{kind}:{account.hex if account else 'desk'}"[:120],  # type: ignore[attr-defined]
+        key=f"{matter.pk.hex}:{clock}:{level}:{kind}:{account.hex if account else 'desk'}"[:120],
     )
 
 

@@ -22,45 +22,27 @@ from xiangzhi.organization.queries import bodies_of, platforms_of
 
 
 class WantedPost(Protocol):
-    title: str
-    role: str
-    seats: int
-    leader: bool
-    grade: str
+    """A post as somebody intends it."""
 
-
-class WantedDuty(Protocol):
-    text: str
-    role: Any
-    span: Any
-
-
-class WantedBody(Protocol):
-    name: str
-    kind: str
-    number: int | None
-    grade: str
-    public_class: str
-    managed_by: str
-    counted: bool
-    joint_with: tuple[str, ...]
-    signboards: tuple[str, ...]
-    establishment: tuple[tuple[str, int], ...]
-    posts: tuple[Any, ...]
-    duties: tuple[Any, ...]
-
-
-class WantedPlatform(Protocol):
-    name: str
-    coordinator: str | None
-    duties: tuple[Any, ...]
+    @property
+    def title(self) -> str: ...
+    @property
+    def role(self) -> str: ...
+    @property
+    def seats(self) -> int: ...
+    @property
+    def leader(self) -> bool: ...
+    @property
+    def grade(self) -> str: ...
 
 
 class Wanted(Protocol):
-    """The organisation that somebody intends (a plan does)."""
+    """The organisation that somebody intends (a plan does): bodies and platforms with the attributes of this room's tables."""
 
-    bodies: tuple[Any, ...]
-    platforms: tuple[Any, ...]
+    @property
+    def bodies(self) -> tuple[Any, ...]: ...
+    @property
+    def platforms(self) -> tuple[Any, ...]: ...
 
 
 @dataclass(slots=True)
@@ -121,7 +103,7 @@ def settle(book: Book, wanted: Wanted, *, township: str, origin: str, by: Viewer
     return run.changes
 
 
-def settle_body(run: Settling, body: Organization | None, want: WantedBody) -> Organization:
+def settle_body(run: Settling, body: Organization | None, want: Any) -> Organization:
     values = {name: getattr(want, name) for name in BODY_FIELDS}
     values["joint_with"] = list(values["joint_with"])
     if body is None:
@@ -179,7 +161,7 @@ def settle_posts(run: Settling, body: Organization, wanted: Sequence[WantedPost]
             run.changes.changed.append(("岗位", f"{body.name}{want.title} {want.seats} 名"))
 
 
-def settle_duties(run: Settling, rows: Any, wanted: Sequence[WantedDuty], **holder: Any) -> None:
+def settle_duties(run: Settling, rows: Any, wanted: Sequence[Any], **holder: Any) -> None:
     standing = {(row.text, row.role): row for row in rows.filter(valid_to__isnull=True)}
     keys = {(duty.text[:200], str(duty.role)): duty for duty in wanted}
     run.end((row for key, row in standing.items() if key not in keys), "职责")
@@ -192,7 +174,7 @@ def settle_duties(run: Settling, rows: Any, wanted: Sequence[WantedDuty], **hold
     run.changes.created.extend(("职责", f"{name}：{text}") for (text, _), _ in fresh)
 
 
-def settle_platforms(run: Settling, bodies: Mapping[str, Organization], wanted: Sequence[WantedPlatform]) -> None:
+def settle_platforms(run: Settling, bodies: Mapping[str, Organization], wanted: Sequence[Any]) -> None:
     standing = {platform.name: platform for platform in platforms_of(run.township)}
     for want in wanted:
         coordinator = bodies.get(want.coordinator or "")

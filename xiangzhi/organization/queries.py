@@ -39,6 +39,7 @@ def whole_bodies(township: str) -> QuerySet[Organization]:
 
 
 def platforms_of(township: str) -> QuerySet[Platform]:
+    """The living platforms of a township with their coordinating bodies."""
     return (
         Platform.objects.filter(township=township, valid_to__isnull=True).select_related("coordinator").order_by("id")
     )

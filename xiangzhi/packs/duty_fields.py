@@ -55,13 +55,15 @@ class RoutableBody:
 
 @dataclass(frozen=True, slots=True)
 class Holding:
-    """Body number ``body`` holds ``topic`` with ``weight`` 0..1, by its duty ``duty`` (None: by its name or board ``said``)."""
+    """Body number ``body`` holds ``topic`` with ``weight`` 0..1, by its duty ``duty`` (None: by its name or board ``said``);
+    ``alone``: no other body names this field."""
 
     body: int
     weight: float
     topic: str
     said: str
     duty: RoutableDuty | None = None
+    alone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +104,7 @@ def _direct(topic: Topic, texts: Sequence[list[tuple[str, float, str, RoutableDu
             value = weight * _naming(topic, folded)
             if value > (found[body].weight if body in found else 0.0):
                 found[body] = Holding(body, value, topic.name, said, duty)
-    return found
+    return {body: replace(holding, alone=len(found) == 1) for body, holding in found.items()}
 
 
 def _naming(topic: Topic, folded: str) -> float:

@@ -68,23 +68,29 @@ class Topic:
 
 @dataclass(frozen=True, slots=True)
 class EmergencyKind:
-    """Danger to life now: the ``words`` that say so, whom to ``call``, and the fields of duties that it falls to."""
+    """Danger to life now: the ``words`` that say so, whom to ``call``, and the fields of duties that it falls to. ``lasts``:
+    still a danger when it began some days ago."""
 
     key: str
     name: str
     call: str
     words: tuple[str, ...]
     duties: tuple[str, ...]
+    lasts: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """Everything that routing knows about what people report. ``not_now``: words that make an emergency a risk or a memory."""
+    """Everything that routing knows about what people report. ``not_now``: words that make an emergency a risk or a memory when
+    they stand in its clause; ``past``: the same, but not for a danger that lasts; ``over``: words later in its sentence that say
+    it is settled or only its consequences are meant."""
 
     types: tuple[EventType, ...]
     topics: tuple[Topic, ...]
     emergencies: tuple[EmergencyKind, ...]
     not_now: tuple[str, ...]
+    past: tuple[str, ...] = ()
+    over: tuple[str, ...] = ()
 
     def type(self, code: str) -> EventType:
         """The type with this code. Raises KeyError for an unknown one."""
@@ -118,10 +124,10 @@ def catalogue_from(types: Mapping[str, Any], topics: Mapping[str, Any], emergenc
         tuple(_event_type(code, row) for code, row in types.items()),
         tuple(_topic(name, row) for name, row in topics.items()),
         tuple(
-            EmergencyKind(k, r["name"], r["call"], _words(r["words"]), tuple(r["duties"]))
+            EmergencyKind(k, r["name"], r["call"], _words(r["words"]), tuple(r["duties"]), r.get("lasts", False))
             for k, r in emergencies["kinds"].items()
         ),
-        _words(emergencies["not_now"]),
+        *(_words(emergencies.get(key, "")) for key in ("not_now", "past", "over")),
     )
 
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from xiangzhi.lib.textrank import bm25, phrases
 from xiangzhi.lib.textrank.fold import fold
 from xiangzhi.lib.textrank.tokens import folded_tokens
-from xiangzhi.packs.asides import asides, sentence_ends, share
+from xiangzhi.packs.asides import asides, sentence_ends, share, without
 from xiangzhi.packs.event_types import Catalogue, EmergencyKind, EventType
 
 _WEIGHT_BY_LENGTH = (0.0, 0.4, 1.0, 1.5, 1.9, 2.1)
@@ -22,6 +22,7 @@ _WORDS_SHARE = 1.6
 _FEWEST_UNSAID = 0.5  # a type none of whose phrases stands in the text needs as much by its single words
 _CLEAR, _YIELDS = 1.5, 0.6  # weight at which a type is clear, and what is left then of a general one
 _CLAUSE = re.compile(r"[,。;!?、\s…]+")
+_SENTENCE = re.compile(r"[。;!?]")
 
 _APPLY = re.compile(
     r"怎么办理|怎么办手续|怎么办证|怎么申请|如何办|如何申请|想申请|想办|要办|办一[个下张]|能不能办|能不能申请|可以申请|可以办|可不可以"
@@ -72,6 +73,8 @@ class Recognizer:
     index: bm25.Index
     alarms: dict[int, EmergencyKind]
     not_now: re.Pattern[str]
+    past: re.Pattern[str]
+    over: re.Pattern[str]
 
 
 def build(catalogue: Catalogue) -> Recognizer:
@@ -89,8 +92,12 @@ def build(catalogue: Catalogue) -> Recognizer:
         tuple(_shared(owners.get(text, [])) for text in prepared.texts),
         bm25.build(bm25.Entry(each.code, text) for each, text in zip(catalogue.types, texts, strict=True)),
         {number: alarms[text] for number, text in enumerate(prepared.texts) if text in alarms},
-        re.compile("|".join(map(re.escape, catalogue.not_now))),
+        *(_any(words) for words in (catalogue.not_now, catalogue.past, catalogue.over)),
     )
+
+
+def _any(words: Iterable[str]) -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, words)) or r"(?!)")
 
 
 def _shared(rows: list[tuple[int, float]]) -> tuple[tuple[int, float], ...]:
@@ -109,12 +116,13 @@ def _weight(word: str) -> float:
 def read(recognizer: Recognizer, text: str) -> Reading:
     """Everything that routing needs to know of ``text``. Never raises, whatever the text holds; well under 1 ms for a usual one."""
     folded = fold(text)
-    words = folded_tokens(folded)
+    stretches = asides(folded)
+    words = folded_tokens(without(folded, stretches))
     found = phrases.scan(recognizer.phrases, folded)
     return Reading(
         folded,
         tuple(words),
-        _types(recognizer, folded, words, found),
+        _types(recognizer, words, found, stretches, sentence_ends(folded)),
         _share(_APPLY, folded),
         _share(_ENFORCE, folded),
         _emergency(recognizer, folded, found),
@@ -127,9 +135,12 @@ def _share(pattern: re.Pattern[str], folded: str) -> float:
 
 
 def _types(
-    recognizer: Recognizer, folded: str, words: Iterable[str], said: Iterable[phrases.Found]
+    recognizer: Recognizer,
+    words: Iterable[str],
+    said: Iterable[phrases.Found],
+    stretches: Sequence[tuple[int, int, float]],
+    ends: Sequence[int],
 ) -> tuple[Recognized, ...]:
-    stretches, ends = asides(folded), sentence_ends(folded)
     seen: dict[int, list[tuple[float, int, int, str]]] = defaultdict(list)
     for found in said:
         counts = share(found.start, found.end, stretches, ends)
@@ -172,13 +183,21 @@ def _emergency(recognizer: Recognizer, folded: str, said: Iterable[phrases.Found
     named = []
     for found in said:
         kind = recognizer.alarms.get(found.phrase)
-        if kind and not recognizer.not_now.search(_clause(folded, found)):
-            if "+" in recognizer.phrases.texts[found.phrase] and _CLAUSE.search(folded, found.start, found.end):
-                continue
+        if kind and _is_now(recognizer, folded, found, kind):
             named.append(
                 (-(found.end - found.start), found.start, kind.key, Emergency(kind, folded[found.start : found.end]))
             )
     return min(named, key=lambda row: row[:3])[3] if named else None
+
+
+def _is_now(recognizer: Recognizer, folded: str, found: phrases.Found, kind: EmergencyKind) -> bool:
+    """Whether the danger is happening: said in one clause that speaks of no risk and no past, and not settled thereafter."""
+    if "+" in recognizer.phrases.texts[found.phrase] and _CLAUSE.search(folded, found.start, found.end):
+        return False
+    clause = _clause(folded, found)
+    if recognizer.not_now.search(clause) or (not kind.lasts and recognizer.past.search(clause)):
+        return False
+    return not recognizer.over.search(_SENTENCE.split(folded[found.start :], maxsplit=1)[0])
 
 
 def _clause(folded: str, found: phrases.Found) -> str:

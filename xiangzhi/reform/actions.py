@@ -38,7 +38,9 @@ def jurisdiction(code: str) -> Division:
     """The township of a 9- or 12-digit code. Raises NotFound or Invalid with what to do."""
     found = division(code)
     if found is None:
-        raise NotFound(f"区划代码“{code}”不在已装的区划数据里：请核对代码，或先导入该县的区划数据。", field="jurisdiction")
+        raise NotFound(
+            f"区划代码“{code}”不在已装的区划数据里：请核对代码，或先导入该县的区划数据。", field="jurisdiction"
+        )
     if found.level is not DivisionLevel.TOWNSHIP:
         raise Invalid(f"“{found.name}”（{code}）不是乡镇：请给出乡镇的 9 位或 12 位代码。", field="jurisdiction")
     return found
@@ -66,7 +68,15 @@ def hand_in(document: Document, *, township: str, by: Viewer, now: datetime) -> 
             handed_in_at=now,
         )
         data = {"plan": str(version.pk), "title": version.title, "digest": digest, "source": version.source}
-        book.enter(township=place.code, subject=subject_of(version), kind="plan.hand_in", actor=by, at=now, data=data, first=True)
+        book.enter(
+            township=place.code,
+            subject=subject_of(version),
+            kind="plan.hand_in",
+            actor=by,
+            at=now,
+            data=data,
+            first=True,
+        )
     return version
 
 
@@ -103,7 +113,12 @@ def answer(version: PlanVersion, answers: Mapping[str, str], *, by: Viewer, now:
             for key, value in fresh.items()
         )
         book.enter(
-            township=version.township, subject=subject_of(version), kind="plan.answer", actor=by, at=now, data={"answers": fresh}
+            township=version.township,
+            subject=subject_of(version),
+            kind="plan.answer",
+            actor=by,
+            at=now,
+            data={"answers": fresh},
         )
 
 

@@ -73,7 +73,8 @@ def intended(plan: Plan, answers: Mapping[str, str], township: str, aliases: tup
     ours = one_of_a_name([body for body in plan.bodies if not body.townships or names & set(body.townships)])
     standing = [body for body in ours if body.fate is not Fate.ABOLISHED]
     bodies = [intended_body(body, answers) for body in standing]
-    bodies += [body_of_board(board.name, len(bodies)) for b in standing for board in b.signboards if answers.get(f"board:{board.name}") == BODY]
+    loose = [board.name for body in standing for board in body.signboards]
+    bodies += [body_of_board(name, len(bodies)) for name in loose if answers.get(f"board:{name}") == BODY]
     bodies, centre = place_mentions(bodies, answers)
     bodies = [authority(township), *bodies]
     if not centre:
@@ -133,7 +134,8 @@ def posts_of(leaders: tuple[Leaders, ...], establishment: tuple[Headcount, ...])
     """The leadership posts that the plan states, and one clerk's post with the seats that its headcount leaves over.
     A body of which nothing is stated still gets a head and a clerk's post: somebody must be able to sign."""
     stated = [
-        IntendedPost(row.post, role_of_title(row.post).key, row.max or row.min or 1, True, row.grade or "") for row in leaders
+        IntendedPost(row.post, role_of_title(row.post).key, row.max or row.min or 1, True, row.grade or "")
+        for row in leaders
     ]
     heads = stated or [IntendedPost("主任", "body_head", 1, True)]
     total = sum(row.max or row.min or 0 for row in establishment)

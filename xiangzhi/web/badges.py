@@ -5,33 +5,37 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 from functools import cache
+from html import escape
 from typing import Any
 
 from django.conf import settings
 from django.utils import timezone
-from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from xiangzhi.web.assets import asset_url
 from xiangzhi.web.tones import CLOCK_SIGNS, sign
 
-UNKNOWN_YET = SafeString("<div>当年放假安排还没有公布，公布后重新计算。</div>")
+UNKNOWN_YET = "<div>当年放假安排还没有公布，公布后重新计算。</div>"
 
 
 def icon(name: str, label: str = "") -> SafeString:
     """A sign from the sprite. With a label it speaks; without, it is decoration."""
     if label:
-        return format_html('<svg class="icon" role="img" aria-label="{}"><use href="{}"/></svg>', label, _address(name))
-    return _decoration.__wrapped__(name) if settings.DEBUG else _decoration(name)
+        return SafeString(
+            f'<svg class="icon" role="img" aria-label="{escape(label)}"><use href="{_address(name)}"/></svg>'
+        )
+    return _fresh(name) if settings.DEBUG else _decoration(name)
 
 
-@cache
-def _decoration(name: str) -> SafeString:
-    return format_html('<svg class="icon" aria-hidden="true"><use href="{}"/></svg>', _address(name))
+def _fresh(name: str) -> SafeString:
+    return SafeString(f'<svg class="icon" aria-hidden="true"><use href="{_address(name)}"/></svg>')
+
+
+_decoration = cache(_fresh)
 
 
 def _address(name: str) -> str:
-    return f"{asset_url('icons.svg')}#{name}"
+    return escape(f"{asset_url('icons.svg')}#{name}")
 
 
 def badge(label: str, tone: str = "neutral") -> SafeString:
@@ -40,7 +44,7 @@ def badge(label: str, tone: str = "neutral") -> SafeString:
 
 
 def _badge(tone: str, drawn: str, label: str, more: str = "") -> SafeString:
-    return format_html('<span class="badge badge-{}">{}{}{}</span>', tone, icon(drawn), label, more)
+    return SafeString(f'<span class="badge badge-{escape(tone)}">{icon(drawn)}{escape(str(label))}{more}</span>')
 
 
 def clock(shown: Any) -> SafeString:
@@ -51,12 +55,11 @@ def clock(shown: Any) -> SafeString:
     due, why = said("due", None), said("why", ())
     if not due and not why:
         return words
-    return format_html(
-        '<details class="clock" data-menu>\n<summary>{}</summary>\n<div class="clock-why">{}{}{}</div>\n</details>',
-        words,
-        format_html("<strong>到期 {}</strong>", day_and_time(due)) if due else "",
-        UNKNOWN_YET if provisional else "",
-        format_html("<ul>{}</ul>", format_html_join("", "<li>{}</li>", ((line,) for line in why))) if why else "",
+    when = f"<strong>到期 {day_and_time(due)}</strong>" if due else ""
+    lines = "".join(f"<li>{escape(line)}</li>" for line in why)
+    behind = f"{when}{UNKNOWN_YET if provisional else ''}{f'<ul>{lines}</ul>' if lines else ''}"
+    return SafeString(
+        f'<details class="clock" data-menu>\n<summary>{words}</summary>\n<div class="clock-why">{behind}</div>\n</details>'
     )
 
 
@@ -68,7 +71,8 @@ def day_and_time(moment: datetime | None, now: datetime | None = None) -> str:
     """11月25日 14:30 in the zone of the process, with the year when it is not this year."""
     if moment is None:
         return ""
-    local = timezone.localtime(moment) if timezone.is_aware(moment) else moment
-    this_year = timezone.localtime(now).year
+    zone = timezone.get_default_timezone()
+    local = moment.astimezone(zone) if moment.tzinfo else moment
+    this_year = (now or datetime.now(zone)).astimezone(zone).year
     year = "" if local.year == this_year else f"{local.year}年"
-    return f"{year}{local.month}月{local.day}日 {local:%H:%M}"
+    return f"{year}{local.month}月{local.day}日 {local.hour:02}:{local.minute:02}"

@@ -48,7 +48,9 @@ def test_an_ended_rule_no_longer_counts_and_is_kept(cast: Cast, now: datetime) -
         ({"types": ["no_such_type"]}, "没有“no_such_type”这样的类型"),
     ],
 )
-def test_a_rule_that_cannot_hold_is_refused(cast: Cast, now: datetime, changed: dict[str, object], sentence: str) -> None:
+def test_a_rule_that_cannot_hold_is_refused(
+    cast: Cast, now: datetime, changed: dict[str, object], sentence: str
+) -> None:
     with pytest.raises(Invalid, match=sentence):
         made(cast, now, **changed)
 
@@ -56,7 +58,12 @@ def test_a_rule_that_cannot_hold_is_refused(cast: Cast, now: datetime, changed: 
 def test_a_clerk_makes_no_rules(cast: Cast, now: datetime) -> None:
     with pytest.raises(NotAllowed):
         make_rule(
-            township=TOWNSHIP, body=cast.bodies["财政所"].pk, reason="会议纪要", words=["垃圾"], by=cast.viewer("nongye2", now), now=now
+            township=TOWNSHIP,
+            body=cast.bodies["财政所"].pk,
+            reason="会议纪要",
+            words=["垃圾"],
+            by=cast.viewer("nongye2", now),
+            now=now,
         )
 
 

@@ -115,9 +115,10 @@ def read_lists(sheet: Sheet, start: int, end: int) -> Iterator[NameList]:
 
 def _last_number(text: str, elements: list[Element], stop: int) -> None:
     """A12名、B8名、C10名: the last element has its number too, where the ones before have theirs."""
-    if len(elements) > 1 and text[elements[-2].end - 3 : elements[-2].end].endswith(("名", "人", "编制")):
-        if match := LAST_TAIL.match(text, elements[-1].end, stop):
-            elements[-1].end = match.end()
+    numbered = len(elements) > 1 and text[elements[-2].end - 3 : elements[-2].end].endswith(("名", "人", "编制"))
+    match = LAST_TAIL.match(text, elements[-1].end, stop) if numbered else None
+    if match:
+        elements[-1].end = match.end()
 
 
 def _after(names: tuple[Name, ...], index: int, place: int) -> int:
