@@ -35,6 +35,8 @@ def test_only_the_body_that_was_charged_signs_for_a_matter(cast: Cast, now: date
 
 
 # 7. Who may what is a table, one line a member of the cast.
-@pytest.mark.parametrize(("login", "may"), [("zhiban", True), ("nongye", False), ("shenji", False), ("waixiang", False)])
+@pytest.mark.parametrize(
+    ("login", "may"), [("zhiban", True), ("nongye", False), ("shenji", False), ("waixiang", False)]
+)
 def test_the_duty_desk_dispatches_and_nobody_else(cast: Cast, now: datetime, login: str, may: bool) -> None:
     assert cast.viewer(login, now).may("matter.dispatch", cast.township) is may

@@ -36,7 +36,7 @@ def test_only_faces_import_the_pages_kit() -> None:
 
 
 def is_face(path: Path) -> bool:
-    return any(part.removesuffix(".py").startswith(FACES) for part in path.parts[-3:])
+    return any(part.removesuffix(".py").startswith(FACES) or part.endswith("_views.py") for part in path.parts[-3:])
 
 
 def test_rules_import_only_the_standard_library_and_lib() -> None:

@@ -55,7 +55,9 @@ def test_upload_findings_questions_apply(cast: Any, live_server: Any, page: Page
     assert "没有变化：建平镇已经与方案一致" in page.inner_text("main")
 
 
-def test_a_picture_named_docx_is_refused_in_one_sentence(cast: Any, live_server: Any, page: Page, tmp_path: Path) -> None:
+def test_a_picture_named_docx_is_refused_in_one_sentence(
+    cast: Any, live_server: Any, page: Page, tmp_path: Path
+) -> None:
     picture = tmp_path / "方案.docx"
     picture.write_bytes(b"\x89PNG\r\n\x1a\n" + b"0" * 500)
     sign_in(page, live_server, "bianban")

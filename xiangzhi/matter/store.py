@@ -7,10 +7,10 @@ database (docs/decisions/0002). Each vendor's way to write a UUID and a moment i
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, fields
 from datetime import UTC, datetime
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from django.db import DEFAULT_DB_ALIAS, connections
@@ -87,7 +87,13 @@ def as_time(value: datetime | None) -> Any:
 
 
 def from_uuid(value: Any) -> uuid.UUID | None:
-    return uuid.UUID(value) if isinstance(value, str) else value
+    return _uuid(value) if isinstance(value, str) else value
+
+
+@lru_cache(8192)
+def _uuid(text: str) -> uuid.UUID:
+    """A list names the same bodies in every row, and is asked for again and again."""
+    return uuid.UUID(text)
 
 
 def from_time(value: datetime | None) -> datetime | None:
@@ -107,11 +113,20 @@ def value_of(name: str, value: Any) -> Any:
     return WRITE[name](value) if name in WRITE else value
 
 
-def read(names: Iterable[str], found: Sequence[Any]) -> Sequence[Any]:
+def read(names: tuple[str, ...], found: Sequence[Any]) -> Sequence[Any]:
     """The values of a fetched row of these columns, as Python has them."""
     if on_postgres():
         return found
-    return [READ[name](value) if name in READ else value for name, value in zip(names, found, strict=True)]
+    values = list(found)
+    for place, reader in _readers(names):
+        values[place] = reader(values[place])
+    return values
+
+
+@cache
+def _readers(names: tuple[str, ...]) -> tuple[tuple[int, Callable[[Any], Any]], ...]:
+    """Which of these columns SQLite writes otherwise, and how to read each."""
+    return tuple((place, READ[name]) for place, name in enumerate(names) if name in READ)
 
 
 def run(sql: str, values: Sequence[Any]) -> Any:

@@ -122,37 +122,41 @@ def detail_page() -> dict[str, Any]:
             {"what": what, "who": who, "when": NOW - timedelta(hours=hours), "tone": tone, "icon": icon, "note": note}
             for what, who, hours, tone, icon, note in entries
         ],
-        "allowed": [
-            {
-                "label": "报告办结",
-                "method": "get",
-                "url": "#",
-                "tone": "primary",
-                "icon": "check",
-                "help": "要填结果，附现场照片。",
-            },
-            {
-                "label": "暂停计时",
-                "method": "get",
-                "url": "#",
-                "icon": "player-pause",
-                "help": "要说明理由和恢复的日子。",
-            },
-            {
-                "label": "退回党政办",
-                "method": "post",
-                "url": "#",
-                "tone": "danger",
-                "icon": "arrow-back-up",
-                "confirm": "退回 SL-2026-000731？",
-                "confirm_detail": "退回后由党政办公室重新交办，计作一次错派。",
-            },
-        ],
+        "allowed": allowed_actions(),
         "refused": [
             {"label": "延长时限", "reason": "要由分管领导批准；您可以先提出申请。"},
             {"label": "销号", "reason": "还没有核实结果，先报告办结。"},
         ],
     }
+
+
+def allowed_actions() -> list[dict[str, Any]]:
+    return [
+        {
+            "label": "报告办结",
+            "method": "get",
+            "url": "#",
+            "tone": "primary",
+            "icon": "check",
+            "help": "要填结果，附现场照片。",
+        },
+        {
+            "label": "暂停计时",
+            "method": "get",
+            "url": "#",
+            "icon": "player-pause",
+            "help": "要说明理由和恢复的日子。",
+        },
+        {
+            "label": "退回党政办",
+            "method": "post",
+            "url": "#",
+            "tone": "danger",
+            "icon": "arrow-back-up",
+            "confirm": "退回 SL-2026-000731？",
+            "confirm_detail": "退回后由党政办公室重新交办，计作一次错派。",
+        },
+    ]
 
 
 def form_page() -> dict[str, Any]:
@@ -196,20 +200,24 @@ def board_page() -> dict[str, Any]:
                 for name, value in (("电话", 41), ("网格员", 33), ("窗口", 17), ("上级交办", 9))
             ],
         },
-        "tree": {
-            "kind": "tree",
-            "root": {
-                "name": "示例乡",
-                "children": [
-                    {"name": "党政办公室"},
-                    {"name": "综合执法队", "children": [{"name": "一中队"}, {"name": "二中队"}]},
-                    *({"name": name} for name in bodies[:4]),
-                ],
-            },
-        },
+        "tree": tree_of(bodies),
         "bar_figures": {
             "columns": [{"label": "部门"}, {"label": "按时", "kind": "num"}, {"label": "超期", "kind": "num"}],
             "rows": [{"cells": row} for row in zip(bodies, open_count, late, strict=True)],
+        },
+    }
+
+
+def tree_of(bodies: list[str]) -> dict[str, Any]:
+    return {
+        "kind": "tree",
+        "root": {
+            "name": "示例乡",
+            "children": [
+                {"name": "党政办公室"},
+                {"name": "综合执法队", "children": [{"name": "一中队"}, {"name": "二中队"}]},
+                *({"name": name} for name in bodies[:4]),
+            ],
         },
     }
 

@@ -152,6 +152,7 @@ def twice_in_one_body(plan: Plan) -> Iterable[Found]:
 
 
 def once(plan: Plan) -> Iterator[Body]:
+    """The bodies of a plan, each description once: a class of townships repeats the text of another."""
     seen: set[Span] = set()
     for body in plan.bodies:
         if body.text_span not in seen:

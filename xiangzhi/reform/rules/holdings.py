@@ -29,6 +29,7 @@ class Holding:
 
 
 def holdings(plan: Plan) -> list[Holding]:
+    """Every duty of every body, one row for each object that it names."""
     return [row for body in plan.bodies for row in of(body)]
 
 
@@ -38,10 +39,12 @@ def of(body: Body) -> tuple[Holding, ...]:
 
 
 def enforces(body: Body) -> bool:
+    """Whether the body is an enforcement body by its name."""
     return "执法" in body.name
 
 
 def is_hall(body: Body) -> bool:
+    """Whether the body is a service hall by its name: it accepts what other bodies decide."""
     return bool(re.search(r"(?:便民|为民|政务|行政|惠民|党群)[一-鿿]{0,4}服务中心|审批", body.name))
 
 
@@ -63,4 +66,5 @@ def shared(one: Body, other: Body) -> list[tuple[Holding, Holding]]:
 
 
 def common_subjects(one: Holding, other: Holding) -> frozenset[str]:
+    """The fields of work that two duties share."""
     return subjects(one.duty.text) & subjects(other.duty.text)

@@ -31,10 +31,12 @@ def find_as_printed(plan: Plan, pattern: str) -> Iterator[re.Match[str]]:
 
 
 def first(plan: Plan, pattern: str, within: Span | None = None) -> re.Match[str] | None:
+    """The first match on the folded text, None where there is none."""
     return next(find(plan, pattern, within), None)
 
 
 def says(plan: Plan, pattern: str, within: Span | None = None) -> bool:
+    """Whether the folded text says so anywhere (within the span, where given)."""
     return first(plan, pattern, within) is not None
 
 
@@ -44,6 +46,7 @@ def _compiled(pattern: str) -> re.Pattern[str]:
 
 
 def span_of(match: re.Match[str], group: int | str = 0) -> Span:
+    """The place of a match, or of one of its groups."""
     return Span(match.start(group), match.end(group))
 
 
@@ -53,6 +56,7 @@ def sentence(plan: Plan, at: int) -> Span:
 
 
 def paragraph(plan: Plan, at: int) -> Span:
+    """The paragraph around ``at``: from line break to line break."""
     return _between(plan.text, at, "\n")
 
 
@@ -64,10 +68,12 @@ def _between(text: str, at: int, marks: str) -> Span:
 
 
 def overlaps(one: Span, other: Span) -> bool:
+    """Whether two places share a character."""
     return one.start < other.end and other.start < one.end
 
 
 def holds(outer: Span, at: int) -> bool:
+    """Whether a place holds the character at ``at``."""
     return outer.start <= at < outer.end
 
 

@@ -119,6 +119,7 @@ def routable(term: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def subjects(term: str) -> frozenset[str]:
+    """The fields of work that a duty term names, by their words."""
     return frozenset(name for name, pattern in _SUBJECTS if pattern.search(term))
 
 
