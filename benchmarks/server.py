@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import http.client
 import os
 import signal
@@ -43,10 +44,10 @@ def wait_until_answers(port: int, seconds: float = 30) -> None:
     end = time.monotonic() + seconds
     while True:
         try:
-            connection = http.client.HTTPConnection("127.0.0.1", port, timeout=2)
-            connection.request("GET", "/api/v1/me")
-            connection.getresponse().read()
-            return
+            with contextlib.closing(http.client.HTTPConnection("127.0.0.1", port, timeout=5)) as connection:
+                connection.request("GET", "/api/v1/me")
+                connection.getresponse().read()
+                return
         except OSError:
             if time.monotonic() > end:
                 raise

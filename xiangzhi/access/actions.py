@@ -9,26 +9,48 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
 from django.db.models import F, Q
 
 from xiangzhi.access import powers
 from xiangzhi.access.models import Account, Grant, Token
 from xiangzhi.access.rules import SYSTEM, Held, Viewer
 from xiangzhi.ledger.writing import Book, writing
-from xiangzhi.lib.refusal import Invalid, NotAllowed
+from xiangzhi.lib.refusal import Invalid, NotAllowed, NotPossible
 
 
 def open_account(*, login: str, name: str, password: str | None, township: str, by: Viewer, now: datetime) -> Account:
-    """Open an account without any power. ``password`` None makes one that cannot sign in (machines)."""
+    """Open an account without any power. ``password`` None makes one that cannot sign in (machines). Raises Invalid for a
+    login that is taken or cannot be typed, and for a password that the rules of `conf.settings` refuse."""
     allow(by, "account.open", township)
+    require_login(login)
+    if password is not None:
+        require_password(password)
     with writing() as book:
-        if Account.objects.filter(login=login).exists():
-            raise Invalid(f"登录名“{login}”已经有人用了，请换一个。", field="login")
         account = Account(login=login, name=name, township=township, opened_at=now)
         account.set_password(password)
-        account.save(force_insert=True)
+        try:
+            with transaction.atomic():
+                account.save(force_insert=True)
+        except IntegrityError as error:
+            raise Invalid(f"登录名“{login}”已经有人用了，请换一个。", field="login") from error
         _enter(book, account, "account.open", by, now, first=True, login=login, name=name)
     return account
+
+
+def require_login(login: str) -> None:
+    """Raise Invalid for a login that is too long, empty, or holds blanks or characters that nobody sees."""
+    if not 2 <= len(login) <= 40 or not login.isprintable() or " " in login:
+        raise Invalid("登录名应为 2–40 个可见字符，中间不留空格。", field="login")
+
+
+def require_password(password: str) -> None:
+    try:
+        validate_password(password)
+    except ValidationError as error:
+        raise Invalid("口令不合规则：" + "".join(error.messages), field="password") from error
 
 
 def close_account(account: Account, *, by: Viewer, now: datetime) -> None:
@@ -81,6 +103,8 @@ def issue_token(
 ) -> IssuedToken:
     """Issue an API token limited to ``words`` among the account's powers, valid for ``days``."""
     allow(by, "token.issue", account.township)
+    if not Account.objects.filter(pk=account.pk, is_active=True).exists():
+        raise NotPossible(f"账号“{account}”已停用，不能以它的名义签发令牌。")
     wanted = sorted(set(words))
     if unknown := [word for word in wanted if not powers.known(word)]:
         raise Invalid(f"没有“{'、'.join(unknown)}”这样的权力，请核对。", field="powers")

@@ -15,21 +15,24 @@ from xiangzhi.lib.refusal import NotAllowed
 
 FAILURES = 5
 LOCK = timedelta(minutes=15)
+WRONG = f"登录名或口令不对，请核对后再试。连续 {FAILURES} 次口令错误的登录名，要等 {LOCK.seconds // 60} 分钟或请系统管理员重设口令。"
 
 
 def sign_in(request: HttpRequest, name: str, password: str, now: datetime) -> Account:
-    """Sign a person in. Raises NotAllowed with one sentence that does not tell whether the login exists."""
+    """Sign a person in. Raises NotAllowed with one sentence, the same for a wrong password, an unknown login and a locked
+    one, after about the same time: whoever tries learns nothing of who works here."""
     account = Account.objects.filter(login=name, is_active=True).first()
     if account and locked(account, now):
-        raise NotAllowed(f"连续 {FAILURES} 次口令错误，请 {LOCK.seconds // 60} 分钟后再试，或请系统管理员重设口令。")
+        Account().set_password(password)  # takes as long as looking at it would
+        raise NotAllowed(WRONG)
     user = authenticate(request, username=name, password=password)
     if user is None:
         if account:
             book_it(account, "account.sign_in_failed", now)
-        raise NotAllowed("登录名或口令不对，请核对后再试。")
+        raise NotAllowed(WRONG)
     assert isinstance(user, Account)
+    book_it(user, "account.sign_in", now)  # first: a session without its entry would be off the book
     login(request, user)
-    book_it(user, "account.sign_in", now)
     return user
 
 
@@ -47,6 +50,7 @@ def locked(account: Account, now: datetime) -> bool:
 
 def book_it(account: Account, kind: str, now: datetime) -> None:
     with writing() as book:
+        Account.objects.select_for_update().get(pk=account.pk)  # attempts at once are counted one by one
         book.enter(
             township=account.township,
             subject=subject_of(account),

@@ -145,7 +145,13 @@ def one_matter(request: HttpRequest, matter: uuid.UUID, township: str = "") -> H
             "text": event.text if event else "",
             "place": event.place if event else "",
             "history": [
-                {"action": line.kind, "title": line.title, "at": line.at, "by": line.actor_name, "facts": line.data.get("facts", {})}
+                {
+                    "action": line.kind,
+                    "title": line.title,
+                    "at": line.at,
+                    "by": line.actor_name,
+                    "facts": line.data.get("facts", {}),
+                }
                 for line in lines
             ],
             "options": [

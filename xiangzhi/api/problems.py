@@ -14,6 +14,7 @@ from django.http.response import HttpResponseBase
 from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 
+from xiangzhi.lib.outage import STATUS, outage
 from xiangzhi.lib.refusal import Refusal
 
 log = logging.getLogger("xiangzhi.api")
@@ -74,7 +75,9 @@ def install(api: NinjaAPI) -> None:
 
     @api.exception_handler(AuthenticationError)
     def unknown(request: HttpRequest, error: AuthenticationError) -> HttpResponse:
-        return problem(401, "unauthenticated", "令牌缺失、错误、过期或已吊销：请在 Authorization 里带上有效的 Bearer 令牌。")
+        return problem(
+            401, "unauthenticated", "令牌缺失、错误、过期或已吊销：请在 Authorization 里带上有效的 Bearer 令牌。"
+        )
 
     @api.exception_handler(ValidationError)
     def misshapen(request: HttpRequest, error: ValidationError) -> HttpResponse:
@@ -99,4 +102,6 @@ def install(api: NinjaAPI) -> None:
     @api.exception_handler(Exception)
     def broken(request: HttpRequest, error: Exception) -> HttpResponse:
         log.exception("接口出错 %s %s", request.method, request.path)
+        if found := outage(error):
+            return problem(STATUS, found.code, found.message)
         return problem(500, "internal", "系统出错，已记录；请稍后用同一个 Idempotency-Key 再试。")

@@ -9,7 +9,8 @@ from uuid import UUID
 from ninja import Field, Schema
 from pydantic import BaseModel
 
-Given = BaseModel  # of requests: reads the plain body without looking for Django objects in it, which costs as much again
+# Of requests: reads the plain body without looking for Django objects in it, which costs as much again.
+Given = BaseModel
 
 
 class Problem(Schema):

@@ -36,7 +36,9 @@ def register_areas(new: Iterable[NewArea], *, township: str, by: Viewer, now: da
         rows = [_row(a, township, now) for a in wanted if a.code not in known]
         if not rows:
             return []
-        Area.objects.bulk_create(rows)
+        Area.objects.bulk_create(
+            rows, ignore_conflicts=True
+        )  # the county may come with a neighbour's plan at the same moment
         book.enter(
             township=township,
             subject=f"area:{township}",

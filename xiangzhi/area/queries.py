@@ -28,15 +28,21 @@ def area_choices(township: str) -> list[tuple[str, str]]:
     return list(rows)
 
 
+@fresh(5.0)
+def drawn_areas(township: str) -> list[tuple[Any, ...]]:
+    """(code, name, level, synthetic, boundary as GeoJSON text) of the areas that have a boundary."""
+    rows = areas_of(township).exclude(boundary="").values_list("code", "name", "level", "synthetic", "boundary")
+    return list(rows)
+
+
 def feature_collection(township: str) -> dict[str, Any]:
     """The boundaries of a township's grids as GeoJSON (CRS84), each with code, name and whether it is only a sketch."""
-    rows = areas_of(township).exclude(boundary="").values_list("code", "name", "level", "synthetic", "boundary")
     features = [
         {
             "type": "Feature",
             "properties": {"code": code, "name": name, "level": level, "synthetic": synthetic},
             "geometry": json.loads(boundary),
         }
-        for code, name, level, synthetic, boundary in rows
+        for code, name, level, synthetic, boundary in drawn_areas(township)
     ]
     return {"type": "FeatureCollection", "features": features}

@@ -68,7 +68,7 @@ def browse_page(viewer: Viewer, place: Place, asked: Mapping[str, str]) -> dict[
     """Entries newest first, narrowed by the filters; keyset paging by id."""
     actors = actors_of(viewer, place.code, asked.get("actor", ""))
     form = LedgerFilter([(code, township_name(code)) for code in place.choices], actors, dict(asked.items()))
-    before = asked.get("after", "")
+    before = asked.get("after", "")[:19]
     page = queries.browse([place.code], **form.wanted(), before=int(before) if before.isdecimal() else None)
     subject = form.wanted().get("subject", "")
     return {

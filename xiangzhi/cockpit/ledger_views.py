@@ -10,7 +10,7 @@ from pathlib import Path
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from xiangzhi.access.pages import needs, viewer_of
 from xiangzhi.cockpit.ledger_pages import browse_page, checkpoint_rows, entry_page, place_of, require_verify
@@ -19,18 +19,21 @@ from xiangzhi.ledger.verification import verify as verify_all
 
 
 @needs("ledger.see")
+@require_safe
 def browse(request: HttpRequest) -> HttpResponse:
     """Entries of one township, newest first, by subject, kind, actor and day."""
     return render(request, "ledger/browse.html", browse_page(viewer_of(request), place_of(request), request.GET))
 
 
 @needs("ledger.see")
+@require_safe
 def entry(request: HttpRequest, township: int, pk: int) -> HttpResponse:
     """One entry, what its digest covers, and how to check it."""
     return render(request, "ledger/entry.html", entry_page(viewer_of(request), str(township), pk))
 
 
 @needs("ledger.see")
+@require_safe
 def checkpoints(request: HttpRequest) -> HttpResponse:
     """The latest seals of a township."""
     place = place_of(request)
@@ -51,6 +54,7 @@ def verify(request: HttpRequest) -> HttpResponse:
 
 
 @needs("ledger.verify")
+@require_safe
 def export(request: HttpRequest) -> HttpResponse:
     """The township's ledger as JSON lines with the verifier that needs only Python, in one zip."""
     place = place_of(request)

@@ -8,7 +8,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from xiangzhi.access.pages import needs, viewer_of
 from xiangzhi.cockpit.organization_forms import AppointForm, EndForm
@@ -20,12 +20,14 @@ from xiangzhi.roster import actions
 
 
 @needs("organization.see")
+@require_safe
 def body(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     """One body: facts, posts with their holders, duties."""
     return render(request, "organization/body.html", body_page(viewer_of(request), pk))
 
 
 @needs("organization.see")
+@require_safe
 def post(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     """One post: what it lets its holder do, who holds it and since when."""
     return render(request, "organization/post.html", post_page(viewer_of(request), pk, timezone.localdate()))

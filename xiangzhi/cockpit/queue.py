@@ -18,7 +18,7 @@ from xiangzhi.cockpit.presentation import clock_of, state_tone
 from xiangzhi.event.models import Event
 from xiangzhi.matter.models import Level, Matter
 from xiangzhi.matter.procedures import procedure as procedure_of
-from xiangzhi.matter.queries import PAGE, Filters, Listed, counts_by_state, list_matters, waiting_for
+from xiangzhi.matter.queries import PAGE, Filters, Listed, counts_by_area, counts_by_state, list_matters, waiting_for
 from xiangzhi.matter.rules import Action
 from xiangzhi.organization.queries import body_names
 from xiangzhi.web.tones import ClockView
@@ -133,10 +133,11 @@ def tabs(states: Mapping[str, Any], counts: Mapping[str, int], narrowed: Filters
 def map_features(viewer: Viewer, township: str, now: datetime) -> dict[str, Any]:
     """The grids, each with the number of its open matters, and the open matters that have a point."""
     found = list_matters(viewer, township, Filters(open=True, size=200), now)
+    counts = counts_by_area(viewer, township)
     collection = feature_collection(township)
     for feature in collection["features"]:
         properties = feature["properties"]
-        properties["count"] = sum(1 for row in found if row.area == properties["code"])
+        properties["count"] = counts.get(properties["code"], 0)
         properties["url"] = f"{reverse('cockpit:matters')}?area={properties['code']}"
     collection["features"] += points(found, now)
     return collection

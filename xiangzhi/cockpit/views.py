@@ -8,7 +8,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from xiangzhi.access.pages import needs, request_key, viewer_of
 from xiangzhi.cockpit import matter_page, queue
@@ -28,6 +28,7 @@ from xiangzhi.web.form_errors import show_refusal
 
 
 @needs()
+@require_safe
 def my_work(request: HttpRequest) -> HttpResponse:
     """What waits for this person, soonest due first, and the notices that came."""
     viewer, township, now = viewer_of(request), township_of(request), timezone.now()
@@ -40,6 +41,7 @@ def my_work(request: HttpRequest) -> HttpResponse:
 
 
 @needs("matter.dispatch", "matter.supervise")
+@require_safe
 def desk(request: HttpRequest) -> HttpResponse:
     """Intake, queue and map on one page."""
     viewer, township, now = viewer_of(request), township_of(request), timezone.now()
@@ -50,6 +52,7 @@ def desk(request: HttpRequest) -> HttpResponse:
 
 
 @needs("matter.see")
+@require_safe
 def matters(request: HttpRequest) -> HttpResponse:
     """All matters that the person may see, newest first."""
     shown = queue.page(viewer_of(request), township_of(request), request.GET, timezone.now())
@@ -57,12 +60,14 @@ def matters(request: HttpRequest) -> HttpResponse:
 
 
 @needs("matter.see")
+@require_safe
 def map_data(request: HttpRequest) -> JsonResponse:
     """Grids and open matters as GeoJSON for the map."""
     return JsonResponse(queue.map_features(viewer_of(request), township_of(request), timezone.now()))
 
 
 @needs("matter.see")
+@require_safe
 def matter(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     """One matter: facts, clock with its reasons, timeline, what this person may do and why not the rest."""
     found = see(viewer_of(request), township_of(request), pk)
@@ -126,8 +131,9 @@ def read_notice(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
 
 @needs("matter.see")
 def search(request: HttpRequest) -> HttpResponse:
-    """By number, name, telephone or a word; one hit by number opens at once."""
-    viewer, township, words = viewer_of(request), township_of(request), request.GET.get("q", "")[:100]
+    """By number, name, telephone or a word; one hit by number opens at once. The form posts: what is sought may be a person."""
+    viewer, township = viewer_of(request), township_of(request)
+    words = (request.POST.get("q") or request.GET.get("q", ""))[:100]
     found = search_events(viewer, township, words)
     if len(found) == 1 and found[0].number == words.strip():
         return redirect("cockpit:matter", found[0].pk)

@@ -7,7 +7,8 @@ from pathlib import Path
 
 
 def start(data: Path | None = None, **environment: str) -> None:
-    """Point the process at ``data`` (else XIANGZHI_DATA, else ./data) and load Django. Raises Misconfigured."""
+    """Point the process at ``data`` (else XIANGZHI_DATA, else ./data) and load Django, and with it the data packs. Raises
+    Misconfigured, BrokenPack."""
     if data is not None:
         os.environ["XIANGZHI_DATA"] = str(data)
     os.environ.update(environment)

@@ -42,7 +42,7 @@ def run_worker(*, once: bool = False, stop: threading.Event | None = None) -> No
             swept = now
         if now - sealed >= SEAL_EVERY:
             attempt("settle", partial(settle_provisional, now))
-            attempt("seal", partial(seal_all, now))
+            attempt("seal all", partial(seal_all, now))
             sealed = now
         if once:
             return
@@ -53,7 +53,7 @@ def run_worker(*, once: bool = False, stop: threading.Event | None = None) -> No
 def seal_all(now: datetime) -> None:
     """A checkpoint for every township that has unsealed entries."""
     for township in townships():
-        seal(township, now)
+        attempt("seal", partial(seal, township, now))  # each for itself: one broken book leaves no other unsealed
 
 
 def attempt(name: str, work: Callable[[], object]) -> object:

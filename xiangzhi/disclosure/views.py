@@ -7,6 +7,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.views.decorators.http import require_safe
 
 from xiangzhi.access.pages import request_key, viewer_of
 from xiangzhi.access.rules import PUBLIC
@@ -34,6 +35,7 @@ def shell(request: HttpRequest, township: str = "") -> dict[str, Any]:
     return {"public_navigation": lines, "township": {"name": township_name(township)} if township else None}
 
 
+@require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """Residents see what they can do here; whoever signed in goes to work."""
     if viewer_of(request).kind != PUBLIC.kind:

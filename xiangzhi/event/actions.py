@@ -23,7 +23,8 @@ from xiangzhi.lib.refusal import NotAllowed, NotFound, Refusal
 from xiangzhi.lib.sealing import keyed_digest, seal, unseal
 from xiangzhi.matter.actions import NewMatter, digest_of, open_matter, repeated, scoped_key, subject_of
 from xiangzhi.matter.numbers import next_number
-from xiangzhi.matter.store import Row, as_uuid, run
+from xiangzhi.matter.queries import see
+from xiangzhi.matter.store import Row, as_uuid, charged, run
 
 INSERT_EVENT = (
     "INSERT INTO event_event (matter_id, township, text, place, lon, lat, suggestion, salt)"
@@ -163,8 +164,12 @@ class Person:
 
 def read_person(matter: uuid.UUID, *, township: str, by: Viewer, now: datetime, reason: str) -> Person:
     """A reporter's name and telephone in clear; that they were read, by whom and why, is an entry of the ledger."""
-    if not by.may("event.see_person", township, [held.body for held in by.grants]):
+    if not by.holds("event.see_person"):
         raise NotAllowed("您的岗位没有查看诉求人姓名和电话的权力。")
+    found = see(by, township, matter)
+    bodies = [body.hex for body in (found.body, *charged(matter, "assist")) if body]
+    if not by.may("event.see_person", township, bodies, found.area):
+        raise NotAllowed("这件事项不由您的机构承办，不能查看诉求人的姓名和电话。")
     reporter = Reporter.objects.filter(township=township, matter_id=matter).first()
     if reporter is None:
         raise NotFound("这件事项没有登记诉求人。")

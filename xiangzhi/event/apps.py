@@ -14,6 +14,11 @@ class EventConfig(AppConfig):
         from xiangzhi.access import powers
         from xiangzhi.event.policy import POWERS
         from xiangzhi.ledger import kinds
+        from xiangzhi.packs.broken import reading
+        from xiangzhi.packs.event_types import catalogue
+
+        with reading("event_types.yaml"):  # now, and not when the first resident reports
+            catalogue()
 
         powers.register(POWERS)
         kinds.register("event.person_read", "查看诉求人信息")

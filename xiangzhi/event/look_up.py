@@ -30,7 +30,7 @@ class LookedUp:
 def look_up(number: str, code: str) -> LookedUp:
     """The matter of this number, if the code is its own. Raises NotFound, the same for a wrong number and a wrong code."""
     number = number.strip()
-    found = run(FIND, [f"{number[:9]}000", number]).fetchone()
+    found = run(FIND, [f"{number[:9]}000", number]).fetchone() if number.isdecimal() else None
     digest = keyed_digest(key_of("digest", settings.DATA), f"{number}{code.strip().upper()}")
     if found is None or not secrets.compare_digest(found[2], digest):
         raise NotFound("编号和查询码对不上，请核对登记时给您的编号和查询码。")

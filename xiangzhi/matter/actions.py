@@ -24,7 +24,7 @@ from xiangzhi.matter import clock, effects, store
 from xiangzhi.matter.facts import MatterOpened, StepTaken
 from xiangzhi.matter.policy import allow
 from xiangzhi.matter.procedures import procedure as procedure_of
-from xiangzhi.matter.rules import Action, Procedure, clean_facts
+from xiangzhi.matter.rules import REPORTER, Action, Procedure, clean_facts
 from xiangzhi.matter.store import Row, StepRow
 
 KEY_LIMIT = 80
@@ -158,7 +158,7 @@ def _take(
         if row is None:
             raise NotFound("没有这件事项，请核对编号。")
         procedure = procedure_of(row.procedure)
-        step = possible_step(procedure, row, action, seen)  # 2 is it possible here
+        step = possible_step(procedure, row, action, seen, by)  # 2 is it possible here
         assisting = store.charged(row.id, "assist") if step.answers == "assist" else []
         allow(step, by, row, assisting)  # 3 may they, and why not
         cleaned = clean_facts(procedure, step, facts)
@@ -172,27 +172,28 @@ def _take(
     return Taken(row.id, row.number, row.steps, row.state, row.due_at)
 
 
-def possible_step(procedure: Procedure, row: Row, action: str, seen: int | None) -> Action:
+def possible_step(procedure: Procedure, row: Row, action: str, seen: int | None, by: Viewer) -> Action:
     """The action, if it can be taken from where the matter stands. Raises NotPossible, or Stale where ``seen`` is older."""
     step = procedure.actions.get(action)
     if step is None:
         raise Invalid(f"没有“{action}”这一步，请刷新页面后重试。", field="action")
     here = procedure.states[row.state].name
     if seen is not None and seen != row.steps:
-        raise Stale(f"{last_words(procedure, row)}，现在是“{here}”。请刷新后再决定。")
+        raise Stale(f"{last_words(procedure, row, by)}，现在是“{here}”。请刷新后再决定。")
     if row.state not in step.sources:
-        raise NotPossible(f"现在是“{here}”，不能“{step.name}”：{last_words(procedure, row)}。")
+        raise NotPossible(f"现在是“{here}”，不能“{step.name}”：{last_words(procedure, row, by)}。")
     return step
 
 
-def last_words(procedure: Procedure, row: Row) -> str:
-    """Who took the last step and when, for the person who came second."""
+def last_words(procedure: Procedure, row: Row, by: Viewer) -> str:
+    """Who took the last step and when, for the person who came second; whoever reported is told no names of staff."""
     last = store.last_step(row.id)
     if last is None:
         return "此事项尚无办理记录"
     action, _, name, at = last
     label = procedure.actions[action].name if action in procedure.actions else "接收"
-    return f"{name}已于 {timezone.localtime(at):%m月%d日 %H:%M} “{label}”"
+    who = "承办单位" if by.kind == REPORTER and name != by.name else name
+    return f"{who}已于 {timezone.localtime(at):%m月%d日 %H:%M} “{label}”"
 
 
 def record(
@@ -236,7 +237,7 @@ def step_taken(
         body=str(row.body or ""),
         released=str(released or "") if step.releases else "",
         actor=by.actor_id,
-        note=str(facts.get("note") or facts.get("ground") or "")[:200],
+        note="" if by.kind == REPORTER else str(facts.get("note") or facts.get("ground") or "")[:200],
     )
 
 

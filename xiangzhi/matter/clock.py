@@ -76,13 +76,17 @@ def yellow(ruler: Ruler, at: float, used: float, found: Due) -> datetime:
 
 
 def events_since(procedure: Procedure, entered_at: datetime, entries: Iterable[Entry]) -> list[Event]:
-    """The clock's events since the state was entered, from the ledger entries of the matter in order."""
+    """The clock's events since the state was entered, from the ledger entries of the matter in their order. The order of the
+    book counts, not the moments: a server's clock that was set back makes nothing happen before it did."""
     effects = {f"{procedure.key}.{action.key}": action.clock for action in procedure.actions.values() if action.clock}
     events: list[Event] = [Started(entered_at)]
     for entry in entries:
-        effect = effects.get(entry.kind)
-        if effect and entry.at >= entered_at:
-            events.append(event_of(effect, entry.at, entry.data["facts"]))
+        if not entry.kind.startswith(f"{procedure.key}."):
+            continue
+        if entry.data.get("from") != entry.data.get("to"):
+            events = [Started(entered_at)]
+        elif effect := effects.get(entry.kind):
+            events.append(event_of(effect, max(entry.at, events[-1].at), entry.data["facts"]))
     return events
 
 
@@ -96,7 +100,9 @@ def event_of(effect: str, at: datetime, facts: dict[str, str]) -> Event:
 
 def reading(limit: str, events: Iterable[Event], now: datetime, rule: str = "", basis: str = "") -> ClockReading:
     """The clock read at ``now``; ask its ``explanation`` for the reasons."""
-    return clock_due(Period.parse(limit), events, national_calendar(), now, rule=rule, basis=basis)
+    happened = list(events)
+    moment = max([now, *(event.at for event in happened)])
+    return clock_due(Period.parse(limit), happened, national_calendar(), moment, rule=rule, basis=basis)
 
 
 def running(read: ClockReading, now: datetime) -> Running:

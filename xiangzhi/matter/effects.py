@@ -77,8 +77,10 @@ def turn(procedure: Procedure, step: Action, row: Row, now: datetime, facts: Map
     """Stop, start or extend the running clock, recomputed from the ledger's entries and this step."""
     limit = clock.limit_of(procedure.states[row.state], row.limit)
     entries = history([row.township], f"matter:{row.id}")
-    events = [*clock.events_since(procedure, row.entered_at, entries), clock.event_of(step.clock, now, dict(facts))]
-    now_running = clock.running(clock.reading(limit, events, now), now)
+    before = clock.events_since(procedure, row.entered_at, entries)
+    moment = max(now, before[-1].at)
+    events = [*before, clock.event_of(step.clock, moment, dict(facts))]
+    now_running = clock.running(clock.reading(limit, events, moment), moment)
     row.yellow_at, row.due_at, row.provisional = now_running.yellow_at, now_running.due_at, now_running.provisional
     if step.clock != "extend":
         row.stopped_at = now if step.clock == "stop" else None

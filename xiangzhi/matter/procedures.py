@@ -10,20 +10,26 @@ import yaml
 from xiangzhi import packs
 from xiangzhi.lib.refusal import Refusal
 from xiangzhi.matter.rules import Procedure, build_procedure
+from xiangzhi.packs.broken import reading
 from xiangzhi.packs.limits import national_limits
 from xiangzhi.packs.roles import roles
 
 
 @cache
 def procedures() -> dict[str, Procedure]:
-    """Every procedure by key. Raises BrokenProcedure with all problems of the first broken one."""
-    held = {word for role in roles().values() for word in role.powers}
+    """Every procedure by key. Raises BrokenPack with all problems of the first broken one."""
+    with reading("limits.yaml"):
+        national_limits()
+    with reading("roles.yaml"):
+        held = {word for role in roles().values() for word in role.powers}
     folder = Path(packs.__file__).parent / "national" / "procedures"
-    found = [
-        build_procedure(yaml.safe_load(path.read_text(encoding="utf-8")), held.__contains__, legal_period)
-        for path in sorted(folder.glob("*.yaml"))
-    ]
+    found = [load(path, held) for path in sorted(folder.glob("*.yaml"))]
     return {procedure.key: procedure for procedure in found}
+
+
+def load(path: Path, held: set[str]) -> Procedure:
+    with reading(f"procedures/{path.name}"):
+        return build_procedure(yaml.safe_load(path.read_text(encoding="utf-8")), held.__contains__, legal_period)
 
 
 def procedure(key: str) -> Procedure:

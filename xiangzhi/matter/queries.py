@@ -12,14 +12,15 @@ from datetime import datetime
 from typing import Any
 
 from django.db import connection
-from django.db.models import Count, Q
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from xiangzhi.access.rules import Reach, Viewer
 from xiangzhi.lib.refusal import Invalid, NotFound
 from xiangzhi.matter import store
-from xiangzhi.matter.models import Matter, Notice
+from xiangzhi.matter.models import Charge, Matter, Notice
 from xiangzhi.matter.policy import why_not
 from xiangzhi.matter.procedures import procedure as procedure_of
+from xiangzhi.matter.procedures import procedures
 from xiangzhi.matter.rules import Action, Procedure
 from xiangzhi.matter.store import Row, as_time, as_uuid
 
@@ -104,16 +105,20 @@ class Where:
         return " AND ".join(self.conditions) or "1 = 1"
 
 
-def list_matters(viewer: Viewer, township: str, filters: Filters, now: datetime) -> list[Listed]:
-    """The newest matters that the viewer may see, at most ``filters.size``. One statement."""
+NEWEST = "m.id DESC"
+SOONEST = "m.due_at IS NULL, m.due_at, m.id"
+
+
+def list_matters(viewer: Viewer, township: str, filters: Filters, now: datetime, order: str = NEWEST) -> list[Listed]:
+    """The newest matters (or with ``SOONEST`` those due soonest) that the viewer may see, at most ``filters.size``. One statement."""
     reach = viewer.reach("matter.see", township)
     if not reach:
         return []
     where = narrowed(township, filters, now)
-    within(where, reach)
+    within(where, reach, township)
     columns = ", ".join(f'm."{name}"' for name in LISTED)
     size = max(1, min(filters.size, 200))
-    sql = f"SELECT {columns} FROM matter_matter m WHERE {where.sql} ORDER BY m.id DESC LIMIT {size}"
+    sql = f"SELECT {columns} FROM matter_matter m WHERE {where.sql} ORDER BY {order} LIMIT {size}"
     with connection.cursor() as cursor:
         cursor.execute(sql, where.values)
         rows = cursor.fetchall()
@@ -132,7 +137,7 @@ def narrowed(township: str, filters: Filters, now: datetime) -> Where:
     if filters.body:
         where.add("m.body = %s", as_uuid(identifier(filters.body, "body")))
     if filters.area:
-        where.add("m.area >= %s AND m.area < %s", filters.area, filters.area + "~")
+        where.add(*in_area(filters.area))
     if filters.urgent:
         where.add("m.urgent")
     if filters.open or filters.late:
@@ -144,7 +149,7 @@ def narrowed(township: str, filters: Filters, now: datetime) -> Where:
     return where
 
 
-def within(where: Where, reach: Reach) -> None:
+def within(where: Where, reach: Reach, township: str) -> None:
     """Narrow to what a power reaches: all of the township, or some bodies' matters, or some areas'."""
     if reach.everything:
         return
@@ -153,14 +158,27 @@ def within(where: Where, reach: Reach) -> None:
         marks = ", ".join(["%s"] * len(reach.bodies))
         bodies = [as_uuid(uuid.UUID(body)) for body in sorted(reach.bodies)]
         parts.append(f"m.body IN ({marks})")
-        parts.append(
-            f"EXISTS (SELECT 1 FROM matter_charge c WHERE c.matter_id = m.id AND c.ended_at IS NULL AND c.body IN ({marks}))"
-        )
-        values += [*bodies, *bodies]
+        running = f"c.township = %s AND c.body IN ({marks}) AND c.ended_at IS NULL"
+        parts.append(f"m.id IN (SELECT c.matter_id FROM matter_charge c WHERE {running})")
+        values += [*bodies, township, *bodies]
     for stem in sorted(reach.areas):
-        parts.append("(m.area >= %s AND m.area < %s)")
-        values += [stem, stem + "~"]
+        condition, *ends = in_area(stem)
+        parts.append(condition)
+        values += ends
     where.add(f"({' OR '.join(parts)})", *values)
+
+
+GRID_DIGITS = 15
+
+
+def in_area(code: str) -> tuple[str, ...]:
+    """The condition for an area and all that lies in it, with its values. A grid is found by its index. A village holds
+    a good part of a township's matters: the newest ones are read and looked at, not all of its own sorted (SQLite
+    would do that; the ``+`` takes the index away from it)."""
+    if len(code) == GRID_DIGITS:
+        return "m.area = %s", code
+    column = "m.area" if store.on_postgres() else "+m.area"
+    return f"({column} >= %s AND {column} < %s)", code, code + "~"
 
 
 def identifier(text: str, name: str) -> uuid.UUID:
@@ -180,6 +198,20 @@ def see(viewer: Viewer, township: str, matter: uuid.UUID) -> Matter:
     if found is None or not may_see(viewer, found):
         raise NotFound("没有这件事项，或它不在您的查看范围内。")
     return found
+
+
+def visible(viewer: Viewer, township: str) -> QuerySet[Matter]:
+    """The matters of a township within the viewer's scope, to be narrowed further: `may_see` as a condition of the query."""
+    reach = viewer.reach("matter.see", township)
+    rows = Matter.objects.filter(township=township)
+    if reach.everything:
+        return rows
+    bodies = [uuid.UUID(body) for body in sorted(reach.bodies)]
+    assisted = Charge.objects.filter(matter=OuterRef("pk"), ended_at__isnull=True, role="assist", body__in=bodies)
+    scope = Q(body__in=bodies) | Q(Exists(assisted))
+    for stem in sorted(reach.areas):
+        scope |= Q(area__gte=stem, area__lt=stem + "~")
+    return rows.filter(scope)
 
 
 def may_see(viewer: Viewer, matter: Matter) -> bool:
@@ -222,15 +254,24 @@ def row_of(matter: Matter) -> Row:
 
 def counts_by_state(viewer: Viewer, township: str) -> dict[str, int]:
     """How many open matters stand in each state, within the viewer's scope. One statement."""
+    return counts_by("state", viewer, township)
+
+
+def counts_by_area(viewer: Viewer, township: str) -> dict[str, int]:
+    """How many open matters lie in each area, within the viewer's scope. One statement."""
+    return counts_by("area", viewer, township)
+
+
+def counts_by(column: str, viewer: Viewer, township: str) -> dict[str, int]:
     reach = viewer.reach("matter.see", township)
     if not reach:
         return {}
     where = Where()
     where.add("m.township = %s AND m.closed_at IS NULL", township)
-    within(where, reach)
+    within(where, reach, township)
     with connection.cursor() as cursor:
         cursor.execute(
-            f"SELECT m.state, COUNT(*) FROM matter_matter m WHERE {where.sql} GROUP BY m.state", where.values
+            f"SELECT m.{column}, COUNT(*) FROM matter_matter m WHERE {where.sql} GROUP BY m.{column}", where.values
         )
         return dict(cursor.fetchall())
 
@@ -240,7 +281,7 @@ def count_late(viewer: Viewer, township: str, now: datetime) -> int:
     if not reach:
         return 0
     where = narrowed(township, Filters(late=True), now)
-    within(where, reach)
+    within(where, reach, township)
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT COUNT(*) FROM matter_matter m WHERE {where.sql}", where.values)
         return int(cursor.fetchone()[0])
@@ -252,11 +293,26 @@ def by_number(viewer: Viewer, township: str, number: str) -> Matter | None:
 
 
 def waiting_for(viewer: Viewer, township: str, now: datetime, size: int = 100) -> list[tuple[Listed, list[Action]]]:
-    """My work: the open matters of which the viewer may take the next step, soonest due first, each with those steps."""
-    rows = list_matters(viewer, township, Filters(open=True, size=200), now)
-    mine = [(row, steps) for row in rows if (steps := next_steps(viewer, township, row))]
-    mine.sort(key=lambda pair: (pair[0].due_at is None, pair[0].due_at or pair[0].opened_at))
-    return mine[:size]
+    """My work: the open matters of which the viewer may take the next step, soonest due first, each with those steps. Asked
+    for in that order, so that newer matters never push out what is late."""
+    states = states_to_move(viewer)
+    if not states:
+        return []
+    rows = list_matters(viewer, township, Filters(states=states, open=True, size=200), now, SOONEST)
+    return [(row, steps) for row in rows if (steps := next_steps(viewer, township, row))][:size]
+
+
+def states_to_move(viewer: Viewer) -> tuple[str, ...]:
+    """The states that the viewer's powers, wherever held, could move a matter on from."""
+    found = {
+        state
+        for procedure in procedures().values()
+        for action in procedure.actions.values()
+        if action.to is not None and viewer.holds(action.power)
+        for state in action.sources
+        if state != action.to
+    }
+    return tuple(sorted(found))
 
 
 def next_steps(viewer: Viewer, township: str, row: Listed) -> list[Action]:
@@ -283,8 +339,6 @@ def unread_notices(viewer: Viewer, township: str) -> Sequence[Notice]:
 
 def wrong_dispatches(township: str) -> dict[tuple[str, uuid.UUID], int]:
     """How often a type was sent to a body that returned it: routing learns from it."""
-    from xiangzhi.matter.models import Charge
-
     rows = (
         Charge.objects.filter(township=township, ended_how="returned")
         .values_list("matter__type", "body")

@@ -285,11 +285,12 @@ def _why(standing: _Standing, index: RoutingIndex, reading: Reading, body: Routa
         duty = standing.holding.duty
         said = _quoted(word.replace("+", "…") for word in standing.said[:3])
         lead = f"诉求中的{said}属于“{standing.subject}”" if said else f"诉求的用词接近“{standing.subject}”"
-        return duty.id if duty else None, f"{lead}，{body.name}{_holds(duty, standing.holding.said)}。"
+        near = "，与此相近" if standing.holding.near else ""
+        return duty.id if duty else None, f"{lead}，{body.name}{_holds(duty, standing.holding.said, body.name)}{near}。"
     if standing.entry is not None:
         duty = index.duty_owners[standing.entry][1]
         said = _quoted(bm25.matched(index.duties, reading.tokens, standing.entry)[:3])
-        return duty.id if duty else None, f"诉求中的{said}与{body.name}{_holds(duty, body.name)}相合。"
+        return duty.id if duty else None, f"诉求中的{said}与{body.name}{_holds(duty, body.name, body.name)}相合。"
     return None, f"以往同类事项由{body.name}承办。"
 
 
@@ -297,10 +298,12 @@ def _quoted(words: Iterable[str]) -> str:
     return "、".join(f"“{word}”" for word in words)
 
 
-def _holds(duty: RoutableDuty | None, name: str) -> str:
-    """How a reason says that a body holds a duty, by the role in the plan."""
+def _holds(duty: RoutableDuty | None, said: str, name: str) -> str:
+    """How a reason says that the body ``name`` holds a duty: by the role in the plan, or by its name or the board ``said``."""
     verbs = {"lead": "承担", "coordinate": "统筹", "assist": "协助", "platform": "牵头的平台统筹"}
-    return f"{verbs.get(duty.role, '承担')}“{duty.text}”" if duty else f"以“{name}”为名"
+    if duty:
+        return f"{verbs.get(duty.role, '承担')}“{duty.text}”"
+    return "的名称含有这方面工作" if said == name else f"挂“{said}”牌子"
 
 
 def _by_rules(reading: Reading, index: RoutingIndex, rules: Sequence[Rule], place: str | None) -> list[Suggested]:

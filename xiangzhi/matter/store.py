@@ -7,7 +7,7 @@ database (docs/decisions/0002). Each vendor's way to write a UUID and a moment i
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, fields
 from datetime import UTC, datetime
 from functools import cache, lru_cache

@@ -6,11 +6,13 @@ current clock and the rung of the ladder, and the level reached stands in the ma
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
+from django.db import InterfaceError, OperationalError
 from django.utils import timezone
 
 from xiangzhi.access.rules import SYSTEM
@@ -23,6 +25,7 @@ from xiangzhi.matter.procedures import procedure as procedure_of
 from xiangzhi.roster.models import Appointment
 from xiangzhi.roster.queries import holders_of_role
 
+log = logging.getLogger("xiangzhi.matter")
 SOON, LATE = 1, 2
 RUNG = timedelta(hours=24)  # how long after the due time the next rung of the ladder is told
 BATCH = 500
@@ -46,7 +49,18 @@ LADDER = (
 def sweep(now: datetime) -> int:
     """Look at every running clock that has turned yellow or red since the last look. Returns how many notices were written."""
     rungs = Matter.objects.filter(alert_at__lte=now).order_by("alert_at")[:BATCH]
-    return sum(alert(matter, now) for matter in rungs)
+    return sum(attempt(matter, now) for matter in rungs)
+
+
+def attempt(matter: Matter, now: datetime) -> int:
+    """One matter; what goes wrong with it is logged and looked at again, and keeps nobody else from being told."""
+    try:
+        return alert(matter, now)
+    except (OperationalError, InterfaceError):
+        raise  # the database itself: the others would fail alike
+    except Exception:
+        log.exception("事项 %s 的提醒没有发出，下一轮再试", matter.pk)
+        return 0
 
 
 def alert(matter: Matter, now: datetime) -> int:
@@ -65,7 +79,12 @@ def alert(matter: Matter, now: datetime) -> int:
             kind="matter.soon" if level == SOON else "matter.late",
             actor=SYSTEM,
             at=now,
-            data={"state": fresh.state, "due": fresh.due_at, "level": level, "told": [n.text for n in told]},
+            data={
+                "state": fresh.state,
+                "due": fresh.due_at,
+                "level": level,
+                "told": [[n.kind, str(n.account or "desk")] for n in told],
+            },
             head=(matter.steps, fresh.head),
         )
         fresh.head = entered.digest

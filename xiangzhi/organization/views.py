@@ -6,6 +6,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.views.decorators.http import require_safe
 
 from xiangzhi.access.pages import needs, viewer_of
 from xiangzhi.access.rules import Viewer
@@ -16,6 +17,7 @@ from xiangzhi.organization.standing import require_sight, standing
 
 
 @needs("organization.see")
+@require_safe
 def chart(request: HttpRequest) -> HttpResponse:
     """Platforms, bodies, signboards, posts and headcount of a township, with the totals."""
     township = township_of(request)

@@ -13,7 +13,7 @@ from xiangzhi.lib.textrank.fold import fold
 from xiangzhi.packs.event_types import Topic
 
 _ROLES = {"lead": 1.0, "coordinate": 0.8, "assist": 0.6, "platform": 0.5}
-_NAME, _SIGNBOARD = 1.0, 0.9
+_NAME, _SIGNBOARD = 1.1, 0.9
 _BROADER, _BROADER_BESIDE_A_HOLDER = 0.62, 0.3
 _DEPTH = 3
 _SHORT_FORMS = {
@@ -28,6 +28,7 @@ _SHORT_FORMS = {
     "民宗": "民族宗教",
     "水保": "水土保持水保",
 }
+_COMMON = re.compile(r"办公室|中心|事务所|服务所|管理所|大队|综合|服务|管理|工作|发展|[站所队局]$")
 _ENFORCING = re.compile(r"执法|查处|违法行为|行政处罚")
 _WINDOW = re.compile(r"审批服务|政务服务|便民服务|行政综合服务|为民服务|便民惠民|办事大厅|服务大厅|行政审批|办事流程")
 
@@ -55,8 +56,10 @@ class RoutableBody:
 
 @dataclass(frozen=True, slots=True)
 class Holding:
-    """Body number ``body`` holds ``topic`` with ``weight`` 0..1, by its duty ``duty`` (None: by its name or board ``said``);
-    ``alone``: no other body names this field."""
+    """Body number ``body`` holds ``topic`` with ``weight`` (1: a duty that
+    says nothing else; a little more: by its name), by its duty ``duty`` (None: by its name or board ``said``);
+    ``alone``: no other body names this field; ``near``: it was asked for a narrower field, of which ``topic`` is only the
+    broader one."""
 
     body: int
     weight: float
@@ -64,6 +67,7 @@ class Holding:
     said: str
     duty: RoutableDuty | None = None
     alone: bool = False
+    near: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,18 +105,20 @@ def _direct(topic: Topic, texts: Sequence[list[tuple[str, float, str, RoutableDu
     found: dict[int, Holding] = {}
     for body, rows in enumerate(texts):
         for folded, weight, said, duty in rows:
-            value = weight * _naming(topic, folded)
+            value = weight * _naming(topic, folded, duty is None)
             if value > (found[body].weight if body in found else 0.0):
                 found[body] = Holding(body, value, topic.name, said, duty)
     return {body: replace(holding, alone=len(found) == 1) for body, holding in found.items()}
 
 
-def _naming(topic: Topic, folded: str) -> float:
-    """How well ``folded`` names the field: 1 when it says nothing else, 0 when it does not name it."""
-    if any(word in folded for word in topic.exceptions):
-        return 0.0
+def _naming(topic: Topic, folded: str, title: bool) -> float:
+    """How well ``folded`` names the field: 1 when it says nothing else, 0 when it does not name it. What a ``title`` (name or
+    board) shares with those of other bodies does not count."""
     best = max((len(word) for word in topic.words if word in folded), default=0)
-    return 0.0 if not best else 0.75 + 0.25 * best / len(folded)
+    if not best or any(word in folded for word in topic.exceptions):
+        return 0.0
+    own = len(_COMMON.sub("", folded)) if title else len(folded)
+    return 0.75 + 0.25 * min(1.0, best / max(1, own))
 
 
 def _with_broader(
@@ -127,7 +133,7 @@ def _with_broader(
             for body, holding in direct[broad].items():
                 weight = holding.weight * factor * 0.92**place
                 if weight > (found[body].weight if body in found else 0.0):
-                    found[body] = replace(holding, weight=weight)
+                    found[body] = replace(holding, weight=weight, near=True)
         seen.update(layer)
         layer = list(dict.fromkeys(b for broad in layer for b in topics[broad].broader if b not in seen))
         factor *= _BROADER

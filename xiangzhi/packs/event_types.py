@@ -20,7 +20,21 @@ MODES = ("handle", "enforce", "apply")
 URGENCIES = ("normal", "urgent")
 _PERIOD = re.compile(r"[1-9]\d{0,2}(h|wh|cd|wd)")
 _FIELDS = frozenset(
-    ["name", "group", "duties", "words", "limit", "local", "basis", "urgency", "level", "mode", "outside", "sensitive", "general"]
+    [
+        "name",
+        "group",
+        "duties",
+        "words",
+        "limit",
+        "local",
+        "basis",
+        "urgency",
+        "level",
+        "mode",
+        "outside",
+        "sensitive",
+        "general",
+    ]
 )
 
 

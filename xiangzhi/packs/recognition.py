@@ -20,13 +20,19 @@ _WEIGHT_BY_LENGTH = (0.0, 0.4, 1.0, 1.5, 1.9, 2.1)
 _NEXT = (1.0, 0.75, 0.55, 0.4, 0.3)
 _WORDS_SHARE = 1.6
 _FEWEST_UNSAID = 0.5  # a type none of whose phrases stands in the text needs as much by its single words
-_CLEAR, _YIELDS = 1.5, 0.6  # weight at which a type is clear, and what is left then of a general one
+_ASKING = 0.7  # what the mere question how or whether says for a procedure, beside a word of the procedure itself
+# From which weight a type is clear; what is then left of a general one, and of one that no phrase speaks for.
+_CLEAR, _YIELDS, _UNSAID_YIELDS = 1.5, 0.6, 0.75
 _CLAUSE = re.compile(r"[,。;!?、\s…]+")
 _SENTENCE = re.compile(r"[。;!?]")
 
 _APPLY = re.compile(
-    r"怎么办理|怎么办手续|怎么办证|怎么申请|如何办|如何申请|想申请|想办|要办|办一[个下张]|能不能办|能不能申请|可以申请|可以办|可不可以"
-    r"|需要(?:什么|哪些|带)|要(?:什么|哪些)(?:材料|手续|证|条件)|什么(?:材料|手续|条件|流程)|哪些(?:材料|手续|条件|证)|在哪里?办|去哪里?办|哪里办|哪儿办|办理|咨询|申领|补办|代办|流程|窗口|够不够条件|符合条件|报销|怎么弄|怎么报|怎么办"
+    r"怎么办理|怎么办手续|怎么办证|如何办|想办|要办|办一[个下张]|能不能办|可以办|需要(?:什么|哪些|带)材?料?|带(?:什么|哪些|啥)"
+    r"|要(?:什么|哪些|啥)(?:材料|手续|证|条件|东西)|什么(?:材料|手续|流程)|哪些(?:材料|手续|证)|材料|在哪里?(?:办|领|交|弄)|去哪里?(?:办|领|弄)|哪里办|哪儿办|到哪"
+    r"|办理|申领|补办|代办|流程|手续|窗口|大厅|上门办"
+)
+_ASKS_HOW = re.compile(
+    r"咨询|怎么申请|如何申请|想申请|能不能申请|可以申请|可不可以|什么条件|哪些条件|够不够条件|符合条件|报销|怎么弄|怎么报|怎么办"
 )
 _ENFORCE = re.compile(
     r"举报|违法|违规|违章|私自|擅自|非法|无证|无照|没有手续|偷偷|偷着|查处|取缔|拆除|处罚|执法|私搭|屡教不改|明目张胆|罚款|严查|查一查|查一下|管管|强行|占道|偷排|盗|制止"
@@ -102,7 +108,10 @@ def _any(words: Iterable[str]) -> re.Pattern[str]:
 
 def _shared(rows: list[tuple[int, float]]) -> tuple[tuple[int, float], ...]:
     """A word that several types claim says less for each."""
-    return tuple((number, weight / len(rows) ** 0.4) for number, weight in rows)
+    if len(rows) < 2:
+        return tuple(rows)
+    shared = len(rows) ** 0.4
+    return tuple((number, weight / shared) for number, weight in rows)
 
 
 def _weight(word: str) -> float:
@@ -123,7 +132,7 @@ def read(recognizer: Recognizer, text: str) -> Reading:
         folded,
         tuple(words),
         _types(recognizer, words, found, stretches, sentence_ends(folded)),
-        _share(_APPLY, folded),
+        min(1.0, _share(_APPLY, folded) + _ASKING * _share(_ASKS_HOW, folded)),
         _share(_ENFORCE, folded),
         _emergency(recognizer, folded, found),
     )
@@ -159,9 +168,14 @@ def _types(
 
 
 def _yielding(rows: Sequence[Recognized]) -> list[Recognized]:
-    """The rows, those of general types for less where another type is clear."""
-    clear = any(row.words and row.score >= _CLEAR and not row.type.general for row in rows)
-    return [replace(row, score=row.score * _YIELDS) if clear and row.type.general else row for row in rows]
+    """The rows; where one is clear, those of general types and those that no phrase speaks for count less."""
+    if not any(row.words and row.score >= _CLEAR and not row.type.general for row in rows):
+        return list(rows)
+    return [replace(row, score=row.score * _keeps(row)) for row in rows]
+
+
+def _keeps(row: Recognized) -> float:
+    return _YIELDS if row.type.general else 1.0 if row.words else _UNSAID_YIELDS
 
 
 def _plain(found: Iterable[tuple[float, int, int, str]]) -> tuple[float, tuple[str, ...]]:

@@ -9,7 +9,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from xiangzhi.access.pages import needs, viewer_of
 from xiangzhi.lib.refusal import NotPossible, Refusal
@@ -21,6 +21,7 @@ from xiangzhi.reform.queries import Answered, answered, last_application, plans_
 
 
 @needs("plan.see", "plan.apply")
+@require_safe
 def plans(request: HttpRequest) -> HttpResponse:
     """All plans of the person's townships, newest first."""
     viewer = viewer_of(request)
@@ -47,6 +48,7 @@ def new(request: HttpRequest) -> HttpResponse:
 
 
 @needs("plan.see", "plan.apply")
+@require_safe
 def plan(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     """The text with its findings marked, and beside it what was read and what was found."""
     viewer = viewer_of(request)
@@ -57,6 +59,7 @@ def plan(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
 
 
 @needs("plan.see", "plan.apply")
+@require_safe
 def questions(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     """The open questions with their answers, and what applying would create and change."""
     version = see_plan(viewer_of(request), pk)
@@ -100,6 +103,7 @@ def apply(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
 
 
 @needs("plan.see", "plan.apply")
+@require_safe
 def applied(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     """What the last application of the plan changed, read from the ledger."""
     version = see_plan(viewer_of(request), pk)

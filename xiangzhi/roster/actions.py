@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta
 
+from django.db.models import Q
 from django.utils import timezone
 
 from xiangzhi.access import actions as access
 from xiangzhi.access.models import Account
 from xiangzhi.access.rules import Held, Viewer
 from xiangzhi.ledger.writing import writing
-from xiangzhi.lib.refusal import Invalid, NotPossible
+from xiangzhi.lib.refusal import Invalid, NotAllowed, NotPossible
 from xiangzhi.organization.models import Post
 from xiangzhi.packs.roles import roles
 from xiangzhi.roster.models import Appointment, AppointmentKind, Person
@@ -48,15 +49,18 @@ def appoint(
     """Put ``person`` in ``post`` from ``starts`` (today if not given). Refused where the post has no free seat.
     The powers of the post's role are granted to the person's account in the same transaction."""
     access.allow(by, "roster.appoint", post.township)
-    first_day = starts or timezone.localtime(now).date()
+    _refuse_oneself(person, by)
+    today = timezone.localtime(now).date()
+    first_day = starts or today
     with writing() as book:
         locked = Post.objects.select_for_update().get(pk=post.pk)
-        _require_free_seat(locked, person)
+        _require_place(locked)
+        _require_free_seat(locked, person, today, first_day)
         appointment = Appointment.objects.create(
             township=post.township, person=person, post=locked, kind=kind, basis=basis, valid_from=first_day
         )
         if person.account:
-            begin = max(now, midnight(first_day)) if first_day > timezone.localtime(now).date() else now
+            begin = max(now, midnight(first_day)) if first_day > today else now
             access.give(person.account, held_through(locked), source=source_of(appointment), starts_at=begin)
         book.enter(
             township=post.township,
@@ -78,12 +82,12 @@ def end_appointment(
     appointment: Appointment, *, by: Viewer, now: datetime, last_day: date | None = None, reason: str = ""
 ) -> Appointment:
     """End an appointment with ``last_day`` (today if not given): access ends in the same transaction, at once for today
-    or earlier, at the following midnight for a day to come."""
+    or earlier, at the following midnight for a day to come. An end that was set for later may be brought forward."""
     access.allow(by, "roster.appoint", appointment.township)
     day = last_day or timezone.localtime(now).date()
     with writing() as book:
         locked = Appointment.objects.select_for_update().get(pk=appointment.pk)
-        if locked.valid_to is not None:
+        if locked.valid_to is not None and locked.valid_to <= max(day, timezone.localtime(now).date()):
             raise NotPossible(f"这项任职已于 {locked.valid_to:%Y-%m-%d} 结束，不必再次免职。")
         locked.valid_to = max(day, locked.valid_from)
         locked.save(update_fields=["valid_to"])
@@ -118,10 +122,23 @@ def midnight(day: date) -> datetime:
     return timezone.make_aware(datetime.combine(day, time.min))
 
 
-def _require_free_seat(post: Post, person: Person) -> None:
+def _refuse_oneself(person: Person, by: Viewer) -> None:
+    if person.account_id and str(person.account_id) == by.account:
+        raise NotAllowed("不能给自己任职：请由其他有任免权的人办理。")
+
+
+def _require_place(post: Post) -> None:
+    """A role that reaches an area reaches nothing, and not everything, as long as its post has none."""
+    if roles()[post.role].scope == "area" and not post.area:
+        raise NotPossible(f"“{post}”按区域履职，但还没有指定负责的村或网格：请先给岗位指定区域。")
+
+
+def _require_free_seat(post: Post, person: Person, today: date, first_day: date) -> None:
+    """A seat is taken as long as its holder has not left: also until a last day that is still to come."""
     if post.valid_to is not None:
         raise NotPossible(f"岗位“{post}”已撤销，不能任职。")
-    holders = list(post.appointments.filter(valid_to__isnull=True).select_related("person"))
+    leaving = Q(valid_to__gt=today, valid_to__gte=first_day)
+    holders = list(post.appointments.filter(Q(valid_to__isnull=True) | leaving).select_related("person"))
     if any(holder.person_id == person.pk for holder in holders):
         raise NotPossible(f"{person.name}已经担任“{post}”，不必重复任职。")
     if len(holders) >= post.seats:
@@ -134,13 +151,14 @@ def open_account_with_role(
 ) -> Account:
     """Open an account and give it a role's powers directly, without a post: for the first administrators and for county staff
     whose posts this system does not hold."""
-    account = access.open_account(login=login, name=name, password=password, township=township, by=by, now=now)
-    if not role:
-        return account
-    if role not in roles():
+    if role and role not in roles():
         raise Invalid(f"没有“{role}”这个角色，可选：{'、'.join(roles())}。", field="role")
+    if not role:
+        return access.open_account(login=login, name=name, password=password, township=township, by=by, now=now)
     wide = township if roles()[role].scope != "county" else ""
+    access.allow(by, "roster.appoint", wide)  # as much as an appointment; the county's powers are the county's to give
     with writing() as book:
+        account = access.open_account(login=login, name=name, password=password, township=township, by=by, now=now)
         access.give(
             account,
             [Held(power, wide) for power in roles()[role].powers],

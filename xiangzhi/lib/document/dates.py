@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from xiangzhi.lib.document.numerals import number
+from xiangzhi.lib.document.patterns import Pattern
 
 CN = "〇零一二三四五六七八九十"
 YEAR = rf"(?P<y{{n}}>\d{{{{4}}}}|[{CN}]{{{{4}}}})年"
@@ -15,10 +16,10 @@ MONTH = r"(?P<m{n}>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])月
 DAY = (
     r"(?P<d{n}>[上中下]旬|底|末|初|(?:3[01]|[12]\d|0?[1-9]|[二三]?十[一二三四五六七八九]?|[一二三四五六七八九])[日号])"
 )
-POINT = re.compile(f"(?:{YEAR}|(?P<thisyear1>[今本当]年))?{MONTH}{DAY}?".format(n=1))
-SECOND = re.compile(f"(?:起)?(?:到|至|-+|起至)(?:{YEAR})?(?:{MONTH})?{DAY}?".format(n=2))
-DOTTED = re.compile(r"(?<![\d.])(20\d\d|19\d\d)[./-](1[0-2]|0?[1-9])[./-](3[01]|[12]\d|0?[1-9])(?![\d.])")
-BEFORE = re.compile("以?前|之前|前后")
+POINT = Pattern(f"(?:{YEAR}|(?P<thisyear1>[今本当]年))?{MONTH}{DAY}?".format(n=1))
+SECOND = Pattern(f"(?:起)?(?:到|至|-+|起至)(?:{YEAR})?(?:{MONTH})?{DAY}?".format(n=2))
+DOTTED = Pattern(r"(?<![\d.])(20\d\d|19\d\d)[./-](1[0-2]|0?[1-9])[./-](3[01]|[12]\d|0?[1-9])(?![\d.])")
+BEFORE = Pattern("以?前|之前|前后")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
-PATTERN = re.compile(
+from xiangzhi.lib.document.patterns import Pattern
+
+PATTERN = Pattern(
     r"(?P<organ>[^\W\d]{1,12}?)\s?(?P<open>[\[(<〈])(?P<year>\d{4})(?P<close>[\])>〉])\s?(?P<number>\d{1,5})\s?号"
 )
 

@@ -83,8 +83,18 @@ def _lines(node: _Element, numbers: Numbering) -> Iterator[str]:
 
 
 def _row(row: _Element, numbers: Numbering) -> str:
-    cells = (cell for cell in row.iter(f"{W}tc"))
-    return "\t".join(" ".join(line.strip() for line in _lines(cell, numbers) if line.strip()) for cell in cells)
+    texts: list[str] = []
+    for cell in row.iter(f"{W}tc"):
+        texts.append(" ".join(line.strip() for line in _lines(cell, numbers) if line.strip()))
+        texts += [""] * (_width(cell) - 1)
+    return "\t".join(texts)
+
+
+def _width(cell: _Element) -> int:
+    """Columns that a cell spans, so that the cells behind it stay under their own heads."""
+    span = cell.find(f"{W}tcPr/{W}gridSpan")
+    value = "" if span is None else span.get(f"{W}val") or ""
+    return min(int(value), 60) if value.isdigit() and value != "0" else 1
 
 
 def _runs(node: Any) -> str:

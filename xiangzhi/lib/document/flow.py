@@ -11,10 +11,11 @@ from dataclasses import dataclass
 
 from xiangzhi.lib.document.folding import fold
 from xiangzhi.lib.document.outline import opens_paragraph
+from xiangzhi.lib.document.patterns import Pattern
 
-PAGE_NUMBER = re.compile(r"[-·.\s]*(?:第\s*)?\d{1,3}\s*(?:页)?(?:\s*[/,]?\s*共?\s*\d{1,3}\s*页)?[-·.\s]*$")
-BLANK = re.compile(r"[ \r\f\v]+")
-ENDS = re.compile(r"(?:[。!?;:…]|(?<=[\u4e00-\u9fff\")])[.])[\")》\]]*$")
+PAGE_NUMBER = Pattern(r"[-·.\s]*(?:第\s*)?\d{1,3}\s*(?:页)?(?:\s*[/,]?\s*共?\s*\d{1,3}\s*页)?[-·.\s]*$")
+BLANK = Pattern(r"[ \r\f\v]+")
+ENDS = Pattern(r"(?:[。!?;:…]|(?<=[\u4e00-\u9fff\")])[.])[\")》\]]*$")
 HEADING_LONGEST = 36
 
 
@@ -68,7 +69,8 @@ def _lines(shadow: str) -> list[Line]:
     for raw in shadow.split("\n"):
         bare = raw.strip(" \t\r\f\v")
         if bare and not PAGE_NUMBER.match(bare):
-            margin = len(raw) - len(raw.lstrip(" \t\r\f\v"))
+            margin = len(raw) - len(raw.lstrip(" \r\f\v" if "\t" in bare else " \t\r\f\v"))
+            bare = raw[margin:].rstrip(" \t\r\f\v")  # an empty first cell of a row keeps its tab
             found.append(Line(offset + margin, bare, margin))
         offset += len(raw) + 1
     return found

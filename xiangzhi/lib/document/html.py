@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from html.parser import HTMLParser
 
+from xiangzhi.lib.document.patterns import Pattern
+
 BLOCKS = {
     "p",
     "div",
@@ -29,7 +31,7 @@ BLOCKS = {
     "blockquote",
 }
 HIDDEN = {"script", "style", "head", "noscript", "template", "select", "nav", "svg", "xml"}
-OPENING = re.compile(
+OPENING = Pattern(
     r"\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--.*?-->\s*)?<(?:!doctype\s+html|html|head|body|meta|div|p|table|span|title)\b",
     re.I | re.S,
 )
@@ -58,6 +60,8 @@ class _Page(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.parts: list[str] = []
         self._hidden: list[str] = []
+        self._row_begun = self._in_cell = False
+        self._behind = 0  # columns that the open cell spans beyond its own
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag == "body":
@@ -65,20 +69,29 @@ class _Page(HTMLParser):
         elif tag in HIDDEN:
             self._hidden.append(tag)
         elif tag in ("td", "th"):
-            self.parts.append("\t" if self.parts and not self.parts[-1].endswith("\n") else "")
+            self.parts.append("\t" if self._row_begun else "")
+            self._row_begun = self._in_cell = True
+            width = dict(attrs).get("colspan") or ""
+            self._behind = min(int(width) - 1, 60) if width.isdigit() and width != "0" else 0
         elif tag in BLOCKS:
-            self._line()
+            self._line(tag)
 
     def handle_endtag(self, tag: str) -> None:
         if tag in self._hidden:
             self._hidden.remove(tag)
+        elif tag in ("td", "th"):
+            self.parts.append("\t" * self._behind)
+            self._behind, self._in_cell = 0, False
         elif tag in BLOCKS:
-            self._line()
+            self._line(tag)
 
     def handle_data(self, data: str) -> None:
         if not self._hidden:
             self.parts.append(re.sub(r"\s*\n\s*", " ", data))
 
-    def _line(self) -> None:
+    def _line(self, tag: str) -> None:
+        """A paragraph inside a cell breaks no row: it is set off by a blank."""
+        if tag in ("tr", "table"):
+            self._row_begun = self._in_cell = False
         if not self._hidden:
-            self.parts.append("\n")
+            self.parts.append(" " if self._in_cell else "\n")

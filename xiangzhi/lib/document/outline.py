@@ -6,9 +6,10 @@ import re
 from dataclasses import dataclass
 
 from xiangzhi.lib.document.numerals import number
+from xiangzhi.lib.document.patterns import Pattern
 
 CN = "一二三四五六七八九十百〇零"
-MARK = re.compile(
+MARK = Pattern(
     rf"(?P<chapter>第[{CN}\d]{{1,4}}(?:章|编|篇|部分)[、.: ]?)"
     rf"|(?P<article>第[{CN}\d]{{1,4}}条[、.: ]?)"
     rf"|(?P<first>[{CN}]{{1,3}}(?:、|[.](?!\d)|,(?=[^\W\d])))"
@@ -18,8 +19,8 @@ MARK = re.compile(
     r"|(?P<fifth>[①-⑳][、.]?)"
 )
 LEVELS = {"chapter": 0, "article": 1, "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5}
-OTHER_OPENINGS = re.compile(rf"--|附件|附:|附表|[{CN}]是|第[{CN}]阶段|第[{CN}]步|抄送|主送|[*·]")
-INLINE = re.compile(rf"(?<=[。;:,、])(?:\([{CN}]{{1,3}}\)|\(\d{{1,2}}\)|[①-⑳]|\d{{1,2}}(?:、|[.](?!\d)))")
+OTHER_OPENINGS = Pattern(rf"--|附件|附:|附表|[{CN}]是|第[{CN}]阶段|第[{CN}]步|抄送|主送|[*·]")
+INLINE = Pattern(rf"(?<=[。;:,、])(?:\([{CN}]{{1,3}}\)|\(\d{{1,2}}\)|[①-⑳]|\d{{1,2}}(?:、|[.](?!\d)))")
 
 
 @dataclass(frozen=True, slots=True)

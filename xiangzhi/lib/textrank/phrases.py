@@ -42,7 +42,7 @@ class Phrases:
 def build(phrases: Iterable[str]) -> Phrases:
     """Prepares ``phrases``; each is a string, or parts joined by ``+``. Raises ValueError for an empty part."""
     texts = tuple(phrases)
-    split = [tuple(_part(part, text) for part in text.split("+")) for text in texts]
+    split = [_parts(text) for text in texts]
     numbers = {part: number for number, part in enumerate(dict.fromkeys(part for parts in split for part in parts))}
     use = Counter(part for parts in split if len(parts) > 1 for part in parts)
     whole: dict[int, int] = {}
@@ -67,11 +67,11 @@ def build(phrases: Iterable[str]) -> Phrases:
     )
 
 
-def _part(part: str, whole: str) -> str:
-    folded = fold(part)
-    if not folded:
-        raise ValueError(f"a phrase has an empty part: {whole!r}")
-    return folded
+def _parts(text: str) -> tuple[str, ...]:
+    parts = tuple(fold(text).split("+"))
+    if not all(parts):
+        raise ValueError(f"a phrase has an empty part: {text!r}")
+    return parts
 
 
 def scan(phrases: Phrases, folded: str) -> list[Found]:

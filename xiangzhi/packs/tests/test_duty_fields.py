@@ -49,3 +49,13 @@ def test_enforcing_bodies_and_windows_are_known_by_what_they_do():
     assert profile(body("某中心", lead="民政等方面的审批服务 办事流程 窗口管理")) == Profile(0.0, 0.8)
     assert profile(body("某办公室", boards="便民服务中心")) == Profile(0.0, 0.5)
     assert profile(body("农业办公室", lead="农业")) == Profile(0.0, 0.0)
+
+
+def test_a_body_named_for_a_field_comes_before_one_that_lists_it_among_others():
+    assert holders("农业", body("经济办公室", lead="农业 工业"), body("农业服务中心")) == ["农业服务中心", "经济办公室"]
+
+
+def test_it_is_known_who_alone_names_a_field():
+    found = holdings(catalogue().topics, [body("甲", lead="招投标 民政"), body("乙", lead="民政")])
+    assert [held.alone for held in found["招投标"].values()] == [True]
+    assert [held.alone for held in found["民政"].values()] == [False, False]

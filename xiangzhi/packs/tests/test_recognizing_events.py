@@ -37,6 +37,27 @@ def test_the_matter_counts_and_not_who_the_person_is_or_whom_they_asked(text: st
     assert code(text) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("路灯坏了半个月没人修，晚上老人摔倒", "streetlight"),
+        ("敬老院门口路灯不亮", "streetlight"),
+        ("派出所旁边的公厕很脏", "public_toilet"),
+        ("养老院旁边的工厂天天冒黑烟，老人们咳嗽", "factory_air"),
+        ("村主任家的猪圈臭死了", "livestock_pollution"),
+        ("饭店油烟熏得孕妇睡不着", "oil_smoke"),
+        ("我在镇上开理发店，对门的超市喇叭从早吵到晚", "noise_life"),
+    ],
+)
+def test_who_suffers_and_where_it_happened_are_not_the_subject(text: str, expected: str):
+    assert code(text) == expected
+
+
+def test_how_something_was_treated_yields_to_what_it_is():
+    assert code("路灯坏了，打了几次电话都互相推诿") == "streetlight"
+    assert code("打了几次电话都互相推诿，态度恶劣") == "official_attitude"
+
+
 def test_it_says_which_words_it_found():
     assert reading("路灯不亮，漆黑一片").types[0].words == ("路灯不亮", "漆黑")
 
@@ -52,6 +73,10 @@ def test_it_says_which_words_it_found():
         ("楼顶有人要跳楼", "suicide"),
         ("老奶奶走失一天了", "missing"),
         ("车翻到沟里去了", "accident"),
+        ("面包车翻沟里了，里头还有人", "accident"),
+        ("醉汉拿着菜刀在街上乱砍", "violence"),
+        ("昨天老人走丢了，一夜没回来", "missing"),
+        ("水漫进屋里，老娘瘫在床上出不来", "injury"),
     ],
 )
 def test_danger_to_life_is_seen(text: str, kind: str):
@@ -70,6 +95,14 @@ def test_danger_to_life_is_seen(text: str, kind: str):
         "预防煤气中毒的宣传太少",
         "塔吊就在屋顶上转，吓死人了",
         "路灯不亮",
+        "前天一个学生骑车掉进井里，腿摔断了",
+        "桥塌了半年没人修",
+        "墙倒了压坏了菜园，要求赔偿",
+        "我儿子溺水去世已经两年，赔偿没落实",
+        "精神病人经常打人，家里管不住",
+        "走失的老人找到了，感谢网格员",
+        "古戏台快塌了，文物没人管",
+        "没水栽秧，急死人了",
         "",
     ],
 )

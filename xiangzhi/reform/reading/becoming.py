@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from xiangzhi.lib.document.patterns import Pattern
 from xiangzhi.reform.plan import Fate
 from xiangzhi.reform.reading import wordings
 from xiangzhi.reform.reading.drafts import Draft, Roll, TownshipScope
 from xiangzhi.reform.reading.namelists import Board, Clause, NameList
 
 Lists = NameList | None
+PARENT = Pattern("(?:为|是|系|属|隶属于?|归|由|经|向|从)$")
 
 
 def transform(roll: Roll, clause: Clause, scope: TownshipScope) -> None:
@@ -23,10 +25,27 @@ def transform(roll: Roll, clause: Clause, scope: TownshipScope) -> None:
         _end(roll, clause, clause.lists(match, "old" if match["old"] else "old2"), scope)
     for match in wordings.KEPT.finditer(clause.pattern):
         _keep(roll, clause, clause.lists(match, "new"), scope)
-    for pattern in (wordings.HOSTED, wordings.BOARDED):
+    for pattern in (wordings.HOSTED, wordings.BOARDED, wordings.HUNG_ON):
         for match in pattern.finditer(clause.pattern):
             _hang(roll, clause, clause.lists(match, "host"), clause.lists(match, "boards"), scope)
     _join(roll, clause)
+
+
+def come_from(roll: Roll, draft: Draft, clause: Clause) -> None:
+    """由原A、B整合设立, in the text about ``draft``: what it comes from."""
+    for shared in wordings.SHARED.finditer(clause.pattern):
+        right = clause.lists(shared, "right")
+        for name in right.names if right else ():
+            draft.share(name, (clause.start, clause.end))
+    match = wordings.ORIGIN.match(clause.pattern)
+    old = clause.lists(match, "old") if match else None
+    if match is None or old is None or draft.name.text in old.names:
+        return
+    renamed = match["how"] in ("更名", "改名", "改设", "转制") and len(old.elements) == 1
+    draft.fate = Fate.RENAMED if renamed else Fate.MERGED
+    draft.came_from(old.names, (old.start, old.end))
+    draft.evidence["fate"] = (clause.start, clause.end)
+    _forget(roll, old, draft)
 
 
 def _rename(roll: Roll, clause: Clause, old: Lists, new: Lists, scope: TownshipScope) -> None:
@@ -82,6 +101,9 @@ def _keep(roll: Roll, clause: Clause, names: Lists, scope: TownshipScope) -> Non
 def _hang(roll: Roll, clause: Clause, host: Lists, boards: Lists, scope: TownshipScope) -> None:
     if not host or not boards:
         return
+    if PARENT.search(clause.pattern, 0, clause.place(host)):
+        earlier = [(at, names) for at, names in clause.at.items() if names.end <= host.start]
+        host = next((names for at, names in reversed(earlier) if not PARENT.search(clause.pattern, 0, at)), host)
     name = host.elements[-1].name
     hosts = roll.find(name.text) or [roll.add(name, scope, (clause.start, clause.end), 0)]
     for element in boards.elements:

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from xiangzhi.lib.document.outline import Block
+from xiangzhi.lib.document.patterns import Pattern
+from xiangzhi.reform.plan import TownshipClass
 from xiangzhi.reform.reading.drafts import TownshipScope
 from xiangzhi.reform.reading.sheet import Sheet
 from xiangzhi.reform.reading.townships import ClassPlace, all_classes, classes_in
 from xiangzhi.reform.reading.wordings import ROW
 
+NAMED_NOW = Pattern("(?:具体)?(?:包括|包含|即|分别是|分别为|有|为)")
+BARE = Pattern(r"(?:^|(?<=[。;:.\n)、]))(?P<label>建制镇|镇|乡|街道)(?:统一|一般|均|可|机关|内)*设(?!在|施|备|计)")
 LOOK_BACK = 12
 """Blocks above a row of items in which its lead is looked for."""
 
@@ -18,17 +24,33 @@ class TownshipClasses:
     def __init__(self, sheet: Sheet) -> None:
         self.sheet = sheet
         self.places: list[ClassPlace] = []
+        self._opposed: set[int] = set()  # places of classes without names: each holds for its own sentence
         self._of_item: dict[int, TownshipScope] = {}
 
     def of_sentence(self, start: int, end: int, block_start: int) -> TownshipScope:
         """The class that a sentence names before ``end``, or that its paragraph named before."""
         place = classes_in(self.sheet, start, end)
         if place:
-            self._note(place)
-            return place.scope
-        if self.places and self.places[-1].start >= block_start:
+            return self._note(self._whole(place, start, block_start)).scope
+        if (bare := self._bare(start)) is not None:
+            return self._note(bare).scope
+        if self.places and self.places[-1].start >= block_start and self.places[-1].start not in self._opposed:
             return self.places[-1].scope
         return TownshipScope()
+
+    def _bare(self, start: int) -> ClassPlace | None:
+        """镇设…;乡设…: classes without names, where one paragraph sets them against each other."""
+        match = BARE.match(self.sheet.text, start)
+        if not match:
+            return None
+        block = self.sheet.blocks[self.sheet.block_at(start)]
+        labels = {each["label"] for each in BARE.finditer(self.sheet.text, block.start, block.end)}
+        if len(labels) < 2:
+            return None
+        self._opposed.add(match.start("label"))
+        span = self.sheet.span(*match.span("label"))
+        scope = TownshipScope((), match["label"])
+        return ClassPlace(scope, *match.span("label"), TownshipClass(match["label"], (), span))
 
     def of_item(self, index: int) -> TownshipScope:
         """The class that the lead above a row of items names (一类乡镇设置以下机构:); one answer for the whole row."""
@@ -44,8 +66,9 @@ class TownshipClasses:
 
     def note_all(self, start: int, end: int) -> None:
         """Remember every class that a sentence names."""
+        before = self.places[-1].start if self.places else 0
         for place in all_classes(self.sheet, start, end):
-            self._note(place)
+            self._note(self._whole(place, start, before))
 
     def _lead(self, index: int) -> TownshipScope:
         level = _level(self.sheet.blocks[index])
@@ -62,9 +85,27 @@ class TownshipClasses:
                 break
         return TownshipScope()
 
-    def _note(self, place: ClassPlace) -> None:
-        if all(place.start != known.start for known in self.places[-8:]):
+    def _whole(self, place: ClassPlace, start: int, block_start: int) -> ClassPlace:
+        """人口不足3万的乡镇,设7个。包括A镇、B镇: the names of a class that the sentence before described."""
+        last = self.places[-1] if self.places else None
+        apart = last is None or last.scope.townships or last.start < block_start or place.start <= last.start
+        if apart or last is None or place.scope.condition or not NAMED_NOW.match(self.sheet.text, start):
+            return place
+        self.places.pop()
+        scope = TownshipScope(place.scope.townships, last.scope.condition)
+        fact = replace(
+            place.fact,
+            label=last.fact.label,
+            population_min=last.fact.population_min,
+            population_max=last.fact.population_max,
+        )
+        return ClassPlace(scope, place.start, place.end, fact)
+
+    def _note(self, place: ClassPlace) -> ClassPlace:
+        known = next((one for one in self.places[-8:] if one.start == place.start), None)
+        if known is None:
             self.places.append(place)
+        return known or place
 
 
 def _level(block: Block) -> int:

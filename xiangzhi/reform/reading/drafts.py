@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from xiangzhi.reform.plan import DutyRole, Fate, Manager
 from xiangzhi.reform.reading.establishment import Posts
@@ -38,10 +38,12 @@ class Draft:
     former: list[str] = field(default_factory=list)
     joint: list[str] = field(default_factory=list)
     grade: str | None = None
+    grade_shared: bool = False  # said of several bodies together: what is said of this one alone goes before
     public_class: str | None = None
     manager: Manager | None = None
     platform: str | None = None
     counted: bool = True
+    institution: bool | None = None  # a 事业单位 or an office of the organ, where the text says
     unit: bool = False  # the organ that the document is about, not a part of it
     posts: list[Posts] = field(default_factory=list)
     leaders: list[tuple[PostCount, str | None]] = field(default_factory=list)
@@ -82,6 +84,7 @@ class Draft:
             if bare(board.text) not in taken:
                 self.add_board(board)
         self.fate = self.fate or other.fate
+        self.institution = other.institution if self.institution is None else self.institution
         self.former += [name for name in other.former if name not in self.former]
         self.joint += [name for name in other.joint if name not in self.joint]
         self.ranges += other.ranges
@@ -92,6 +95,11 @@ class Draft:
         key = (posts.kind, posts.quantity.min, posts.quantity.max, posts.part)
         if key not in [(p.kind, p.quantity.min, p.quantity.max, p.part) for p in self.posts]:
             self.posts.append(posts)
+
+    def settle_kinds(self) -> None:
+        """编制6名 of a body that the text calls 公益X类 is 事业编制: there is no other for it."""
+        if (self.public_class or "").startswith("公益"):
+            self.posts = [replace(posts, kind="事业") if posts.kind is None else posts for posts in self.posts]
 
     def add_leader(self, leader: PostCount, grade: str | None = None) -> None:
         if (leader.post, grade) not in [(known.post, rank) for known, rank in self.leaders]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from xiangzhi.lib.document.patterns import Pattern
 from xiangzhi.reform.reading.quantities import Quantity, quantities
 
 WORDS = (
@@ -13,24 +14,25 @@ WORDS = (
     "|参公|参照公务员法?|参照|依照|公务员法?|行政|事业|政法|专项|工勤|后勤|服务|人员|执法|公安|司法|监察|教师|教职工|"
     "周转池?|单位|类|机动|性质|的|专用|工人|干部|全供|财拨|离退休|老干部|核定|党政|群团|人大|纪检"
 )
-LEFT = re.compile(
+LEFT = Pattern(
     rf"(?P<kind>(?:{WORDS})*)编制(?:总数|总额|总量|数额|人数|数量|员额|限额|名额|数)?(?:\([^()]{{0,30}}\))?"
     r"(?:共计|总计|合计|总共|共有|共|计|为|是|暂|核定|核|定|原为|统一|控制在?|按|各|均|分别|以|:|,|在|不变"
     r"|[0-9]{1,2}[.、]|由[0-9]+名?(?:增加|调整|减少|核减|核增|压减|增|减)(?:到|至|为))*$"
 )
-RIGHT = re.compile(rf"(?:的|全县)?(?P<kind>(?:{WORDS})*)编制")
-BARE = re.compile(
+RIGHT = Pattern(rf"(?:的|全县)?(?P<kind>(?:{WORDS})*)编制")
+BARE = Pattern(
     r"(?P<kind>行政|全额(?:拨款)?事业|全额(?:拨款)?|差额(?:拨款)?|自收自支|事业|工勤|机关工勤|参公|政法专项"
     r"|后勤(?:服务)?)(?:人员|工作人员)?(?:各|共|为|:)*$"
 )
-FIXED = re.compile("(?:定编|编制|定员|核编|编定|定编制)(?:为|共|:)?$")
-ACTUAL = re.compile("实有|现有(?!编制)|在编|超编|空编|缺编|空缺|在职|在岗|实际|到岗|满编|退休")
-CHANGE = re.compile(
+FIXED = Pattern("(?:定编|编制|定员|核编|编定|定编制)(?:为|共|:)?$")
+ACTUAL = Pattern("实有|现有(?!编制)|在编|超编|空编|缺编|空缺|在职|在岗|实际|到岗|满编|退休")
+CHANGE = Pattern(
     "(?:增加|核增|调增|新增|追加|增核|核减|减少|调减|划转|划入|划出|收回|连人带编|精简|压缩|划拨|调剂|核销|上收|下放"
     "|从.{1,20}划)(?!至|到|为)"
 )
-PART = re.compile("其中|[(,、](?:包?含|包括)|内含")
-APART = re.compile("另|此外|单列|不含")
+INSTITUTION = Pattern("(?:为|属|系)[^,。;、]{0,16}(?:事业单位|公益[一二]类)")
+PART = Pattern("其中|[(,、](?:包?含|包括)|内含")
+APART = Pattern("另|此外|单列|不含")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,8 @@ def establishment_in(text: str, start: int, end: int) -> Iterator[Posts]:
         last = stop
         clause = re.split("[,;、]", text[max(start, begin - 14) : quantity.start])[-1]
         if not ACTUAL.search(clause) and not CHANGE.search(clause):
-            yield Posts(normal_kind(kind), kind, quantity, begin, stop, part)
+            said = normal_kind(kind) or ("事业" if INSTITUTION.search(text, start, begin) else None)
+            yield Posts(said, kind, quantity, begin, stop, part)
 
 
 def _kind_of(text: str, quantity: Quantity, start: int, end: int) -> tuple[str, int, int] | None:
@@ -81,6 +84,8 @@ def _kind_of(text: str, quantity: Quantity, start: int, end: int) -> tuple[str, 
 
 def normal_kind(words: str) -> str | None:
     """行政, 事业, 参公事业, 工勤, 政法专项, 后勤 or None where the words do not say."""
+    if "执法专项" in words:
+        return "行政执法专项"
     if re.search("参公|参照|依照", words):
         return "参公事业"
     for sign, kind in (

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 
-GRADE = re.compile(
+from xiangzhi.lib.document.patterns import Pattern
+
+GRADE = Pattern(
     r"(?P<grade>(?:正|副)?(?:县处|乡科|县团|科|股|处|厅|县|乡)级|(?:正|副)(?:科|股|处)(?![室长员站学]))"
     r"(?=建制|机构|规格|(?:公益|财政|全额|行政|参公|参照|差额|内设|派出|直属|独立|全民)|事业|单位|待遇不变|[,。;:()、\s\"]|$)"
 )
-NOT_OF_BODY = re.compile("负责人|干部|领导|职数|主任|书记|所长|站长|队长|配备|兼任|职级|待遇|以上|以下|实职|编制|人员")
-CLASS = re.compile(
-    "公益(?:性)?(?P<class>[一二三]类)|(?P<other>公益性|承担行政职能|生产经营|经营性|行政类)(?:类)?事业单位"
-)
+NOT_OF_BODY = Pattern("负责人|干部|领导|职数|主任|书记|所长|站长|队长|配备|兼任|职级|待遇|以上|以下|实职|编制|人员")
+CLASS = Pattern("公益(?:性)?(?P<class>[一二三]类)|(?P<other>公益性|承担行政职能|生产经营|经营性|行政类)(?:类)?事业单位")
 
 
 def grade_in(text: str, start: int, end: int) -> re.Match[str] | None:

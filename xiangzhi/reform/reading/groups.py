@@ -6,19 +6,26 @@ import re
 from dataclasses import dataclass
 
 from xiangzhi.lib.document.numerals import number
+from xiangzhi.lib.document.patterns import Pattern
 from xiangzhi.reform.reading.drafts import Place
 from xiangzhi.reform.reading.sheet import Sheet
 
-LEADING = re.compile(
+LEADING = Pattern(
     r"(?:成立|组建|建立|设立|组成|抽调.{0,12}?成立|下设)(?:了|由.{1,30}?(?:为|任|参加|组成)[^。;]{0,20}?的"
     r"|以.{1,20}为组长的)?(?P<name>[^\W\d]{0,26}?(?:领导小组|工作专班|工作领导组|指挥部|协调小组|推进小组|改革小组))"
 )
-SUB = re.compile(
+SUB = Pattern(
     r"(?:下设|分设|内设|设立|设|成立|组建|分为|分成)(?P<names>[^\W\d]{2,14}(?:(?:、|和"
     r"|及)[^\W\d]{2,14}?){1,12}?)等?(?P<count>[0-9一二三四五六七八九十]+)个(?P<kind>专项工作组|工作小组|专项小组"
     r"|工作组|专班|专项组|小组|组)"
 )
-OFFICE = re.compile(r"领导小组(?:下设|的)?办公室")
+THUS = Pattern(
+    r"(?:下设|分设|内设|设立|设|成立|组建|分为|分成)(?:了|有)?(?P<count>[0-9一二三四五六七八九十]+)个"
+    r"(?P<kind>专项工作组|工作小组|专项小组|工作组|专班|专项组|小组|组)(?:,?(?:即|分别为|分别是|包括)|为|[:,])+"
+    r"(?P<names>[^\W\d]{2,14}(?:(?:、|和|及|,)[^\W\d]{2,14}?){1,12}?)(?=[。;(]|$|\n)"
+)
+PLAIN = Pattern(r"(?:下设|分设)(?P<names>[^\W\d]{2,12}组(?:(?:、|和|及)[^\W\d]{2,12}?组)+)(?=[,。;:(]|$|\n)")
+OFFICE = Pattern(r"领导小组(?:下设|的)?办公室")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,14 +48,15 @@ def read_groups(sheet: Sheet) -> tuple[list[GroupPlace], list[tuple[int, str, Pl
             for match in LEADING.finditer(sheet.text, start, end):
                 parent = match["name"]
                 found.setdefault(parent, GroupPlace(parent, match.span("name")))
-            for match in SUB.finditer(sheet.text, start, end):
-                names = list(re.finditer(r"[^、和及]+", match["names"]))
+            subs = [match for pattern in (SUB, THUS, PLAIN) for match in pattern.finditer(sheet.text, start, end)]
+            for match in subs:
+                names = list(re.finditer(r"[^、,和及]+", match["names"]))
                 offset = match.start("names")
                 for name in names:
                     found.setdefault(
                         name.group(), GroupPlace(name.group(), (offset + name.start(), offset + name.end()), parent)
                     )
-                value = number(match["count"])
+                value = number(match["count"]) if match.re.groups > 1 else None
                 if value:
                     counts.append((value, match["kind"], (match.start("count"), match.end("kind")), len(names)))
     return list(found.values()), counts

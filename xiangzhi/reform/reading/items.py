@@ -25,6 +25,8 @@ def head_of_item(clause: Clause) -> tuple[NameList, Fate | None] | None:
     if wordings.NOT_ITEM.match(after) or wordings.OTHER_SUBJECT.search(clause.pattern, match.end()):
         return None
     verb = wordings.FATE_VERB.search(clause.pattern, 0, match.start("new"))
+    if verb and wordings.UNSPECIFIC.fullmatch(names.elements[0].name.text):
+        return None
     return names, Fate[verb.lastgroup or "CREATED"] if verb else None
 
 

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
-
+from xiangzhi.lib.document.patterns import Pattern
 from xiangzhi.reform.plan import Mention, Span
 from xiangzhi.reform.reading.drafts import Roll
 from xiangzhi.reform.reading.places import bare, is_upper
 from xiangzhi.reform.reading.sheet import Sheet
 from xiangzhi.reform.reading.wordings import COUNT_BEFORE
 
-NOT_SET_UP_HERE = re.compile("派驻|派出|设在乡镇|上级|县级|市级|省级|原(?:有)?$")
-OTHERS = re.compile("(?:公安|派出所|税务|市场监督管理|市场监管|工商|国土|司法|领导小组|党校|分局)")
+NOT_SET_UP_HERE = Pattern("派驻|派出|设在乡镇|上级|县级|市级|省级|原(?:有)?$")
+OTHERS = Pattern("(?:公安|派出所|税务|市场监督管理|市场监管|工商|国土|司法|武装部|领导小组|党校|分局)")
 
 
 def read_mentions(sheet: Sheet, roll: Roll) -> list[Mention]:

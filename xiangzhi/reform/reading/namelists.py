@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from xiangzhi.lib.document.patterns import Pattern
 from xiangzhi.reform.reading.names import Name, find_names
 from xiangzhi.reform.reading.sheet import Sheet
 
@@ -17,15 +18,15 @@ LIST = "\ue000"
 """The sign that stands for a list of names in a clause."""
 
 LONGEST_LIST = 80
-BRACKET = re.compile(r"\s?\(([^()]*(?:\([^()]*\)[^()]*)*)\)")
-BOARDS_AFTER = re.compile(
+BRACKET = Pattern(r"\s?\(([^()]*(?:\([^()]*\)[^()]*)*)\)")
+BOARDS_AFTER = Pattern(
     r",?(?:同时|并|对外|另|可|保留)*(?:加挂|增挂|挂|保留)(?!靠)([^。;,]{2,80}?)(?:的)?(?:(?:[两二三2-9]|[1一])?(?:块|个)?牌子|牌)"
 )
-JOINER = re.compile(r"(?:[、,;]|和|与|及|以及|暨)(?:\n)?(?:(?:[^\W\d]{2,8}、){0,2})")
-NUMBER_TAIL = re.compile(r"(?:各?(?:核定)?(?:事业|行政)?编制)?[0-9]{1,3}[名人](?:(?:事业|行政)?编制)?(?=、|和|及)")
-LAST_TAIL = re.compile(r"(?:各?(?:核定)?(?:事业|行政)?编制)?[0-9]{1,3}[名人](?:(?:事业|行政)?编制)?")
-NOT_BOARDS = re.compile("简称|下称|含|不含|原|由|编制|兼|[0-9]名|负责|级|其中|与|根据|按|根|试行|暂")
-JOINT = re.compile(r"(?:与|和|同)(.{2,20}?)(?:实行|继续)?(?:合署|联合|合并)(?:办公)?|(.{2,20}?)(?:与其|与之)合署")
+JOINER = Pattern(r"(?:[、,;]|和|与|及|以及|暨)(?:\n)?(?:(?:[^\W\d]{2,8}、){0,2})")
+NUMBER_TAIL = Pattern(r"(?:各?(?:核定)?(?:事业|行政)?编制)?[0-9]{1,3}[名人](?:(?:事业|行政)?编制)?(?=、|和|及)")
+LAST_TAIL = Pattern(r"(?:各?(?:核定)?(?:事业|行政)?编制)?[0-9]{1,3}[名人](?:(?:事业|行政)?编制)?")
+NOT_BOARDS = Pattern("简称|下称|含|不含|原|由|编制|兼|[0-9]名|负责|级|其中|与|根据|按|根|试行|暂")
+JOINT = Pattern(r"(?:与|和|同)(.{2,20}?)(?:实行|继续)?(?:合署|联合|合并)(?:办公)?|(.{2,20}?)(?:与其|与之)合署")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +72,10 @@ class Clause:
     end: int
     pattern: str
     at: dict[int, NameList]
+
+    def place(self, names: NameList) -> int:
+        """Where a list's sign stands in the pattern."""
+        return next(place for place, known in self.at.items() if known is names)
 
     def lists(self, match: re.Match[str], group: str) -> NameList | None:
         """The first list inside a group of a match on ``pattern``."""
@@ -136,7 +141,9 @@ def _joined(text: str, end: int, name: Name) -> bool:
 
 
 def _is_joiner(between: str) -> bool:
-    return bool(re.fullmatch(r"(?:[、,;]|和|与|及|以及|暨)+(?:全|新)?|[、](?:[^\W\d]{2,8}、){0,2}", between))
+    return bool(
+        re.fullmatch(r"(?:[、,;]+(?:以及|及)?|、和|和|与|及|以及|暨)(?:全|新)?|[、](?:[^\W\d]{2,8}、){0,2}", between)
+    )
 
 
 def _element(sheet: Sheet, name: Name, stop: int) -> Element:

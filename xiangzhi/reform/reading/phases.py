@@ -7,18 +7,21 @@ from datetime import date
 
 from xiangzhi.lib.document.dates import Period, periods
 from xiangzhi.lib.document.numerals import number
+from xiangzhi.lib.document.patterns import Pattern
 from xiangzhi.reform.plan import Phase
 from xiangzhi.reform.reading.sheet import Sheet
 
 CN = "一二三四五六七八九十"
-INLINE = re.compile(rf"(?P<number>[{CN}])是(?P<name>[^\W\d]{{2,14}}?阶段)")
-ORDINAL = re.compile(
-    rf"第(?P<number>[{CN}])(?:个)?阶段(?:为|是|[,:(])*(?P<name>(?:[^\W\d]|、){{2,16}}?(?:阶段)?)(?=[(,:。;)]|$|\n)"
+INLINE = Pattern(rf"(?P<number>[{CN}])是(?P<name>[^\W\d]{{2,14}}?阶段)")
+ORDINAL = Pattern(
+    rf"(?<![^\W_迈])第(?P<number>[{CN}\d])个?(?:阶段|步骤|步)(?P<when>\([^()]{{4,40}}\))?"
+    r"(?:为|是|[,:、. -])*(?P<name>(?:[^\W\d]|、){2,16}?(?:阶段)?)(?=[(,:。;)\d]|$|\n)"
 )
-ITEM = re.compile(r"(?P<name>(?:[^\W\d]|、){2,16}?阶段)")
-DATED_ITEM = re.compile(r"(?P<name>(?:[^\W\d]|、){2,16}?)(?=\(?(?:\d{4}年)?\d{1,2}月)")
-TIMETABLE = re.compile("步骤|进度|时间安排|阶段|日程|安排")
-DONE = re.compile("完成|到位|结束|落实")
+UNNAMED = Pattern(rf"(?P<name>第(?P<number>[{CN}])阶段)(?:自|从|为|,|:)*(?P<when>\d{{1,4}}[年月][^,。;:]{{2,24}})")
+ITEM = Pattern(r"(?P<name>(?:[^\W\d]|、){2,16}?阶段)")
+DATED_ITEM = Pattern(r"(?P<name>(?:[^\W\d]|、){2,16}?)(?=\(?(?:\d{4}年)?\d{1,2}月)")
+TIMETABLE = Pattern("步骤|进度|时间安排|阶段|日程|安排")
+DONE = Pattern("完成|到位|结束|落实")
 
 
 def read_phases(sheet: Sheet) -> list[Phase]:
@@ -32,6 +35,7 @@ def read_phases(sheet: Sheet) -> list[Phase]:
             continue
         for inline in (
             *ORDINAL.finditer(sheet.text, block.start, block.end),
+            *UNNAMED.finditer(sheet.text, block.start, block.end),
             *INLINE.finditer(sheet.text, block.start, block.end),
         ):
             found.append(_phase(sheet, inline, _ordinal(inline), block.end))
@@ -53,15 +57,16 @@ def _ordinal(match: re.Match[str]) -> int | None:
 
 def _phase(sheet: Sheet, match: re.Match[str], value: int | None, end: int) -> Phase:
     stop = min(end, match.end() + 45)
-    period = next(periods(sheet.text, match.end(), stop), None)
-    if period and re.search("[。;]", sheet.text[match.end() : period.place[0]]):
+    when = match.span("when") if "when" in match.groupdict() and match["when"] else None
+    period = next(periods(sheet.text, *(when or (match.end(), stop))), None)
+    if period and not when and re.search("[。;]", sheet.text[match.end() : period.place[0]]):
         period = None
-    last = period.place[1] if period else match.end("name")
+    last = max(period.place[1] if period else 0, match.end("name"))
     return Phase(
         match["name"],
         period.start if period else None,
         period.end if period else None,
-        sheet.span(match.start("name"), last),
+        sheet.span(min(match.start("name"), match.start("when") if when else last), last),
         value,
     )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from xiangzhi.lib.document.patterns import Pattern
 
 COUNTY = (
     r"(?:(?!.{0,3}(?:负责|承担))[^\W\d]{2,8}?(?:省|(?<!城)市(?![场政容民县域])|自治州|自治县|县(?![域乡级直])"
@@ -13,8 +13,8 @@ GENERIC = (
     r"(?:各?乡镇(?:\(街道\))?|镇街|本?镇(?![村域区企规容])|本?乡(?![村镇土贤风企规])|街道|县级?|区级?(?![域划位])"
     r"|市级?(?![场政容民])|镇级|乡级|各级|全[县镇乡])"
 )
-PREFIX = re.compile(f"(?:中共|中国共产党)?(?:{COUNTY}){{0,2}}(?:{TOWNSHIP}|{GENERIC})?(?:人民政府|党委|党工委|办事处)?")
-UPPER = re.compile(
+PREFIX = Pattern(f"(?:中共|中国共产党)?(?:{COUNTY}){{0,2}}(?:{TOWNSHIP}|{GENERIC})?(?:人民政府|党委|党工委|办事处)?")
+UPPER = Pattern(
     rf"(?:中共|中央|国家|全国|省|(?<!城)市(?![场政容民])|县(?![域乡])|自治州|州|区(?![域划位建块])|旗)|{COUNTY}(?!{TOWNSHIP}|街道)"
 )
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from xiangzhi.lib.document.numerals import number
+from xiangzhi.lib.document.patterns import Pattern
 from xiangzhi.reform.reading.quantities import Quantity, quantities
 
 ORGAN = (
@@ -23,14 +24,14 @@ HEAD = (
 POST = rf"(?:{QUALIFIER}){{0,5}}(?:{HEAD})"
 FILL = (
     r"(?:职数|职位|岗位|干部|总数|限额|一般|原则上?|按|照|可以?|核定|核|定|设置|设立|设|配备|配|为|是|在|共|计|:|各|均"
-    r"|分别|兼任?|控制|不变|合计|,)*"
+    r"|分别|兼任?|控制|不变|合计|每个|每队|,)*"
 )
-LEFT = re.compile(rf"(?P<posts>{POST}(?:\([^()]{{0,30}}\))?(?:(?:、|和|及|,){POST}(?:\([^()]{{0,30}}\))?)*){FILL}$")
-PAIR = re.compile(rf"正、?副(?P<head>{HEAD}){FILL}$")
-NAMED = re.compile(rf"(?P<posts>[^\W\d]{{2,14}}?)职数{FILL}$")
-RIGHT = re.compile(rf"(?P<posts>(?:专职|兼职|党员|正股级|副股级|正科级|副科级)*{POST})(?!助理)(?!办)")
-HOLDER = re.compile("由|兼任|担任|进入|从|作为")
-SPLIT = re.compile(r"(?:\([^()]*\))|[、,和及]")
+LEFT = Pattern(rf"(?P<posts>{POST}(?:\([^()]{{0,30}}\))?(?:(?:、|和|及|,){POST}(?:\([^()]{{0,30}}\))?)*){FILL}$")
+PAIR = Pattern(rf"正、?副(?P<head>{HEAD}){FILL}$")
+NAMED = Pattern(rf"(?P<posts>[^\W\d]{{2,14}}?)职数{FILL}$")
+RIGHT = Pattern(rf"(?P<posts>(?:专职|兼职|党员|正股级|副股级|正科级|副科级)*{POST})(?!助理)(?!办)")
+HOLDER = Pattern("由|兼任|担任|进入|从|作为")
+SPLIT = Pattern(r"(?:\([^()]*\))|[、,和及]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,25 +76,29 @@ def _listed(match: re.Match[str], quantity: Quantity, offset: int, after: str) -
     behind = re.match(r"\(([^()]*)\)", after)
     note = notes or (behind.group(1) if behind else "")
     if len(posts) > 1 and not quantity.each:
-        posts = posts[-1:]
+        posts = [post for post in posts[:-1] if post.endswith("书记") and posts[-1].endswith("长")] + posts[-1:]
     place = offset + match.start("posts")
     for post in posts:
         begin = offset + match["posts"].rfind(post) + match.start("posts") if len(posts) == 1 else place
         yield PostCount(post, quantity, begin, quantity.end, note)
 
 
-CHAIRS = re.compile(r"(?P<heads>[0-9一二两三四五六])正(?:职)?、?(?P<deputies>[0-9一二两三四五六七八九]{1,2})副")
+CHAIRS = Pattern(
+    r"(?P<heads>[0-9一二两三四五六]{1,2})正(?![式常确规面在好])(?:职)?(?:、?(?P<deputies>[0-9一二两三四五六七八九]{1,2})副)?"
+)
 
 
 def _heads_and_deputies(text: str, start: int, end: int) -> Iterator[PostCount]:
     """1正2副, 一正二副."""
     for match in CHAIRS.finditer(text, start, end):
         for group, post in (("heads", "正职"), ("deputies", "副职")):
+            if not match[group]:
+                continue
             value = number(match[group])
             yield PostCount(post, Quantity(value, value, "名", *match.span(group)), match.start(), match.end())
 
 
-LEAD_IN = re.compile("^(?:核定|设置|设立|设|配备|乡镇|镇|乡|街道|全乡|全镇|各|每个?|其|的|总|内设机构和事业单位|本)+")
+LEAD_IN = Pattern("^(?:核定|设置|设立|设|配备|乡镇|镇|乡|街道|全乡|全镇|各|每个?|其|的|总|内设机构和事业单位|本)+")
 
 
 def trimmed(words: str) -> str:

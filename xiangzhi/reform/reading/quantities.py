@@ -7,17 +7,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from xiangzhi.lib.document.numerals import NUMBER, number
+from xiangzhi.lib.document.patterns import Pattern
 
 LEAST = "不少于|不低于|至少|最少|不得少于|不得低于|原则上不少于"
 MOST = "不超过|不多于|不高于|最多|至多|不得超过|不突破|控制在|限额?为?|上限为?|以内"
-QUANTITY = re.compile(
+QUANTITY = Pattern(
     rf"(?P<least>{LEAST})?(?P<most>{MOST})?(?<![\d.])(?P<low>{NUMBER})"
     rf"(?:[名人个]?(?:-+|至|到|或)(?P<high>{NUMBER}))?"
     r"(?:个?(?P<unit>名|人(?![民大武员事口才力社防])|个|正|副|位|块|支|家|项|大类|类|处|所(?!有)))?"
     r"(?P<within>以内|以下|之内|内)?(?P<above>以上)?"
 )
-CAP = re.compile(rf",?(?:但|且|一般|最多|原则上)*(?:不超过|不多于|不得超过)(?P<high>{NUMBER})[名人个]")
-EACH = re.compile("(?:各|均|都)(?:为|是|设|核定|配备?|按)*$|每[^,。;]{1,10}?$")
+CAP = Pattern(rf",?(?:但|且|一般|最多|原则上)*(?:不超过|不多于|不得超过)(?P<high>{NUMBER})[名人个]")
+EACH = Pattern("(?:各|均|都)(?:为|是|设|核定|配备?|按)*$|每[^,。;]{1,10}?$")
 
 
 @dataclass(frozen=True, slots=True)

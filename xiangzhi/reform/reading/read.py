@@ -7,6 +7,7 @@ from xiangzhi.lib.document.opening import Document
 from xiangzhi.reform.plan import Body, Duty, DutyRole, Group, Headcount, Leaders, Plan, Platform, Signboard, Total
 from xiangzhi.reform.reading.drafts import Draft, Place
 from xiangzhi.reform.reading.groups import read_groups
+from xiangzhi.reform.reading.homes import own_county, own_township
 from xiangzhi.reform.reading.limits import limits_of
 from xiangzhi.reform.reading.mentions import read_mentions
 from xiangzhi.reform.reading.names import Name
@@ -18,7 +19,6 @@ from xiangzhi.reform.reading.sheet import Sheet, sections_of, sheet_of
 from xiangzhi.reform.reading.spelling import as_printed
 from xiangzhi.reform.reading.statements import Statements
 from xiangzhi.reform.reading.totals import totals_of
-from xiangzhi.reform.reading.townships import own_county, own_township
 
 
 def read_plan(document: Document) -> Plan:
@@ -33,8 +33,10 @@ def read_plan(document: Document) -> Plan:
     numbers = document_numbers(sheet.text)
     write = Writer(sheet, document.text)
     notes = document.notes + ((f"接起 {sheet.flow.joined} 处被断开的行",) if sheet.flow.joined else ())
-    totals = totals_of(sheet, setups, statements.leftover.posts, len(phases), len(platforms))
-    totals += [write.group_total(*count) for count in group_counts]
+    totals = totals_of(sheet, setups, statements.leftover, len(phases), len(platforms))
+    grouped = [write.group_total(*count) for count in group_counts]
+    spans = {total.span.end for total in grouped}
+    totals = [total for total in totals if total.span.end not in spans] + grouped
     plan = Plan(
         title=title_of(document.text),
         text=document.text,

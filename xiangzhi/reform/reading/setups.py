@@ -7,21 +7,26 @@ from bisect import bisect_right, insort
 from dataclasses import dataclass
 
 from xiangzhi.lib.document.numerals import number
+from xiangzhi.lib.document.patterns import Pattern
 from xiangzhi.reform.plan import Fate, Manager
 from xiangzhi.reform.reading import wordings
-from xiangzhi.reform.reading.becoming import transform
+from xiangzhi.reform.reading.becoming import come_from, transform
 from xiangzhi.reform.reading.classes import TownshipClasses
 from xiangzhi.reform.reading.drafts import Draft, Place, Roll, TownshipScope
+from xiangzhi.reform.reading.establishment import Posts
 from xiangzhi.reform.reading.items import end_of_item, head_of_item
+from xiangzhi.reform.reading.kinds import kind_of_list, kind_under
 from xiangzhi.reform.reading.namelists import LIST, Board, Clause, NameList, clause_of
 from xiangzhi.reform.reading.names import Name
+from xiangzhi.reform.reading.places import is_upper
 from xiangzhi.reform.reading.sheet import Sheet
-from xiangzhi.reform.reading.tables import read_tables
+from xiangzhi.reform.reading.tables import Tables
 from xiangzhi.reform.reading.townships import ClassPlace
 
-RESTRICTED = re.compile("(?:的|工作|建设(?!办)|人员|职责|负责人|主任|站长|所长|职能|内部|与|及其)")
-DENIED = re.compile("不(?:再|予|得|单独)?$|负责|承担|可参照|原$")
-PLURAL = re.compile(f"{wordings.COUNT}个")
+RESTRICTED = Pattern("(?:的|工作|建设(?!办)|人员|职责|负责人|主任|站长|所长|职能|内部|与|及其)")
+DENIED = Pattern("不(?:再|予|得|单独)?$|负责|承担|可参照|原$")
+OF_TOWNSHIP = Pattern("(?:乡镇|镇|乡|街道)(?:党委|党工委|人民政府|政府|办事处)?的?派")
+PLURAL = Pattern(f"{wordings.COUNT}个")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +48,7 @@ class Setups:
         self.lists: list[ListPlace] = []
         self._classes = TownshipClasses(sheet)
         self.rows: list[Place] = []  # rows of tables
+        self.sums: list[tuple[Posts, Place]] = []  # their rows 合计
         self._taken: list[Place] = []
 
     @property
@@ -51,7 +57,8 @@ class Setups:
 
     def read(self) -> Setups:
         """Items first, because the text about an item's body is its own; then the paragraphs between them."""
-        self.rows = read_tables(self.sheet, self.roll)
+        tables = Tables(self.sheet, self.roll).read()
+        self.rows, self.sums = tables.rows, tables.sums
         self._taken.extend(self.rows)
         for index in range(len(self.sheet.blocks)):
             self._read_item(index)
@@ -69,8 +76,21 @@ class Setups:
         head = next(self.sheet.sentences(block.body, block.end), None)
         clause = clause_of(self.sheet, *head) if head else None
         item = head_of_item(clause) if clause else None
-        if clause and item:
+        if clause and item and not self._only_acts(index, item[0]):
             self._take_item(index, clause, *item)
+
+    def _only_acts(self, index: int, names: NameList) -> bool:
+        """An item such as (一)A负责…, alone among items of other subjects and under no heading of bodies, sets up nothing."""
+        if not wordings.ACTS.match(self.sheet.text, names.end):
+            return False
+        block = self.sheet.blocks[index]
+        later = list(self.sheet.sentences(block.body, block.end))[1:]
+        if any(name.sure for start, _ in later for name in self.sheet.names_in(start, start + 1)):
+            return True  # A负责…;B负责…: a paragraph about several
+        if any(wordings.OF_BODIES.search(heading.title) for heading in self.sheet.path(block.start)[:-1]):
+            return False
+        near = (one for one in self.sheet.blocks[max(0, index - 1) : index + 2] if one is not block)
+        return block.mark is not None and not any(self.sheet.names_in(one.body, one.body + 1) for one in near)
 
     def _in_row(self, index: int) -> bool:
         """A paragraph without a mark opens with a body only where its neighbour does so too."""
@@ -90,6 +110,8 @@ class Setups:
         draft.number = draft.number or (block.mark.number if block.mark else None)
         draft.ranges.append((block.body, end))
         draft.describe(element)
+        if draft.institution is None:
+            draft.institution = kind_under(self.sheet, block.start)
         if any(wordings.DISPATCHED.search(heading.title) for heading in self.sheet.path(block.start)[:-1]):
             draft.manager = draft.manager or Manager.COUNTY
         if fate and not draft.fate:
@@ -98,7 +120,7 @@ class Setups:
         transform(self.roll, clause, draft.scope)
         insort(self._taken, (block.start, end))
         self._run_together(draft, names, clause)
-        self._read_inside(block.body, block.end)
+        self._read_inside(draft, block.body, block.end)
 
     def _run_together(self, draft: Draft, names: NameList, clause: Clause) -> None:
         """Two names without a mark between them: the second is a signboard or a body; the text leaves it open."""
@@ -107,13 +129,22 @@ class Setups:
             for element in following.elements:
                 draft.add_board(Board(element.name.text, element.name.start, element.name.end, sure=False))
 
-    def _read_inside(self, start: int, end: int) -> None:
+    def _continues(self, draft: Draft, start: int, end: int) -> bool:
+        """Whether a sentence says how the item's own body came about (保留原A,更名为B)."""
+        own = any(name.text == draft.name.text for name in self.sheet.names_in(start, end))
+        return own and bool(wordings.BECOMES.search(self.sheet.text, start, end))
+
+    def _read_inside(self, draft: Draft, start: int, end: int) -> None:
         """Inside a body's own text a new sentence may still set up another one: 同时设立公共财政所."""
         for begin, stop in list(self.sheet.sentences(start, end))[1:]:
             if wordings.ALSO.match(self.sheet.text, begin, stop):
                 self._set_lists(clause_of(self.sheet, begin, stop), TownshipScope())
-            elif wordings.COMES_FROM.search(self.sheet.text, begin, stop):
-                transform(self.roll, clause_of(self.sheet, begin, stop), TownshipScope())
+                continue
+            clause = clause_of(self.sheet, begin, stop)
+            come_from(self.roll, draft, clause)
+            self._sent(clause)
+            if wordings.COMES_FROM.search(self.sheet.text, begin, stop) or self._continues(draft, begin, stop):
+                transform(self.roll, clause, draft.scope)
 
     def _read_block(self, index: int) -> None:
         block = self.sheet.blocks[index]
@@ -122,11 +153,14 @@ class Setups:
         for start, end in self.sheet.sentences(block.body, block.end):
             clause = clause_of(self.sheet, start, end)
             if clause.at:
+                self._sent(clause)
                 first = next(iter(clause.at.values())).start
                 scope = self._classes.of_sentence(start, first, block.start)
                 self._read_unit(clause, scope)
                 self._set_lists(clause, scope)
                 transform(self.roll, clause, scope)
+            else:
+                self._elided(clause, self._classes.of_sentence(start, end, block.start))
             self._classes.note_all(start, end)
 
     def _read_unit(self, clause: Clause, scope: TownshipScope) -> None:
@@ -140,6 +174,25 @@ class Setups:
             draft.unit = bool(match["organ"])
             draft.counted = draft.counted and not draft.unit
 
+    def _sent(self, clause: Clause) -> None:
+        """司法所为县司法局派出机构, 新组建的A由…管理: bodies that only such a sentence names."""
+        for match in wordings.SENT.finditer(clause.pattern):
+            names = clause.lists(match, "new" if match["new"] else "new2")
+            for element in names.elements if names else ():
+                name = element.name
+                if is_upper(name.text) or (match["new2"] and wordings.ELSEWHERE.search(name.text)):
+                    continue
+                draft = self.roll.add(name, TownshipScope(), (clause.start, clause.end), 0)
+                if match["new"] and not OF_TOWNSHIP.search(match.group()):
+                    draft.manager = draft.manager or Manager.COUNTY
+                    draft.say("managed_by", (name.start, clause.end))
+        for match in wordings.NEWLY.finditer(clause.pattern):
+            names = clause.lists(match, "new")
+            for element in names.elements[:1] if names else ():
+                draft = self.roll.add(element.name, TownshipScope(), (clause.start, clause.end), 0)
+                draft.fate = draft.fate or Fate.CREATED
+                draft.say("fate", (element.name.start, element.name.end))
+
     def _set_lists(self, clause: Clause, scope: TownshipScope) -> None:
         done: set[int] = set()
         for pattern in wordings.LISTS:
@@ -151,12 +204,16 @@ class Setups:
         self._elided(clause, scope)
         self._hung(clause, scope, done)
 
-    def _is_setting(self, clause: Clause, match: re.Match[str], names: NameList, pattern: re.Pattern[str]) -> bool:
+    def _is_setting(self, clause: Clause, match: re.Match[str], names: NameList, pattern: Pattern) -> bool:
         """Whether the wording around a list sets it up and does not only speak of it."""
         verb = match.groupdict().get("verb") or ""
         before = clause.pattern[max(0, match.start() - 8) : match.start()]
         after = clause.pattern[match.end() : match.end() + 8]
         single = len(names.elements) == 1
+        if all(wordings.TEAM.search(name) for name in names.names):
+            return False
+        if single and clause.end == names.end and wordings.UNSPECIFIC.fullmatch(names.names[0]):
+            return False
         if verb in ("撤销", "取消") or DENIED.search(before) or re.match("的?牌子", after):
             return False
         if wordings.COUNT_BEFORE.search(self.sheet.text[max(0, names.start - 4) : names.start]):
@@ -174,11 +231,13 @@ class Setups:
         apart = single and bool(wordings.APART.search(clause.pattern[: clause.pattern.find(LIST) + 1]))
         rank = 1 if not single or scope != TownshipScope() else 0
         fate = wordings.FATE_VERB.fullmatch(verb)
+        kind = kind_of_list(self.sheet, clause, names)
         drafts = []
         for element in names.elements:
             draft = self.roll.add(element.name, scope, (clause.start, clause.end), rank)
             draft.describe(element)
             draft.counted = draft.counted and not apart
+            draft.institution = kind if draft.institution is None else draft.institution
             if single:
                 draft.ranges.append((element.name.start, clause.end))
             if fate and single and not draft.fate:
@@ -199,11 +258,9 @@ class Setups:
 
     def _hung(self, clause: Clause, scope: TownshipScope, done: set[int]) -> None:
         """在X加挂Y牌子: the host is a body of the plan even where the sentence sets up nothing."""
-        for names in clause.at.values():
-            element = names.elements[0]
-            if len(names.elements) > 1 or not element.boards or names.start in done:
-                continue
-            if wordings.HUNG.match(self.sheet.text, element.name.end, names.end):
+        elements = (one for names in clause.at.values() if names.start not in done for one in names.elements)
+        for element in elements:
+            if element.boards and wordings.HUNG.match(self.sheet.text, element.name.end, element.end):
                 known = self.roll.find(element.name.text)
                 for draft in known or [self.roll.add(element.name, scope, (clause.start, clause.end), 0)]:
                     draft.describe(element)

@@ -9,10 +9,11 @@ from dataclasses import dataclass
 
 from xiangzhi.lib.document.flow import Flow, flow_of
 from xiangzhi.lib.document.outline import Block, blocks
+from xiangzhi.lib.document.patterns import Pattern
 from xiangzhi.reform.plan import Section, Span
 from xiangzhi.reform.reading.names import Name, find_names
 
-SENTENCE_SIGNS = re.compile("[()。;\n!?]")
+SENTENCE_SIGNS = Pattern("[()。;\n!?]")
 LONGEST_SENTENCE = 3000
 
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from xiangzhi.lib.document.numerals import NUMBER
+from xiangzhi.lib.document.patterns import Pattern
 from xiangzhi.reform.reading.drafts import Draft, Place
 from xiangzhi.reform.reading.duties import duties_in
 from xiangzhi.reform.reading.establishment import Posts, establishment_in
@@ -17,18 +19,19 @@ from xiangzhi.reform.reading.posts import PostCount, posts_in
 from xiangzhi.reform.reading.quantities import Quantity, quantities
 from xiangzhi.reform.reading.setups import Setups
 from xiangzhi.reform.reading.sheet import Sheet
-from xiangzhi.reform.reading.subjects import EACH, GROUP, PARENT, Saying, Subjects
+from xiangzhi.reform.reading.subjects import EACH, GROUP, PARENT, Saying, Subjects, is_bare
 
-HEADS = re.compile(
+HEADS = Pattern(
     r"(?:主要负责人|负责人|主任|正职|所长|站长|主要领导)[^,。;]{0,6}?(?:按|为|可按|高配为?|可高配|由)(?P<grade>[正副]?[科股处]级)"
 )
-FREE = re.compile(
-    "(?:以上|上述|其他|其它|各(?:办公室|单位|机构|站所)|[一二三四]类|[一二三]级|(?:较?[大中小])(?:乡镇|镇))"
-)
-SHARED = re.compile(rf"分别[^,。;0-9]{{0,24}}?(?P<numbers>{NUMBER}名(?:(?:、|和|,){NUMBER}名)+)")
-BY_NAME = re.compile(rf"(?:各|核定|为|配备?|编制)*(?P<number>{NUMBER}(?:(?:-+|至){NUMBER})?[名人](?:以内|以上)?)")
-DUTY_HEADING = re.compile("职责|职能|主要任务")
-OBJECT = re.compile("由$|与$|纳入$|划入$|并入$")
+FREE = Pattern("(?:以上|上述|其他|其它|各(?:办公室|单位|机构|站所)|[一二三四]类|[一二三]级|(?:较?[大中小])(?:乡镇|镇))")
+SHARED = Pattern(rf"分别[^,。;0-9]{{0,24}}?(?P<numbers>{NUMBER}名(?:(?:、|和|,){NUMBER}名)+)")
+BY_NAME = Pattern(rf"(?:各|核定|为|配备?|编制)*(?P<number>{NUMBER}(?:(?:-+|至){NUMBER})?[名人](?:以内|以上)?)")
+DUTY_HEADING = Pattern("职责|职能|主要任务")
+BEHIND = Pattern(r"(?:\([^()]*\))?(?:各|核定|为)*([0-9]{1,3}[名人])$")
+HOLDS = Pattern("(?:主要|具体|统一|牵头|依法|则)*(?:负责|承担|协助|配合|统筹|履行)")
+INTO = Pattern("(?:更名|改名|改称|易名|改设|整合|合并|组建|设立|调整|并)[^,。;]{0,4}$")
+OBJECT = Pattern("由$|与$|纳入$|划入$|并入$")
 
 
 @dataclass(slots=True)
@@ -45,7 +48,7 @@ class Statements:
     def __init__(self, sheet: Sheet, setups: Setups) -> None:
         self.sheet, self.roll = sheet, setups.roll
         self.leftover = Leftover()
-        self._rows = setups.rows
+        self._rows, self._sums = setups.rows, setups.sums
         self._subjects = Subjects(sheet, setups)
         self._own = sorted(
             (a, b, index) for index, d in enumerate(self.roll.drafts) if d.ranks == 2 for a, b in d.ranges
@@ -53,6 +56,7 @@ class Statements:
 
     def read(self) -> Statements:
         rows = set(self._rows)
+        self.leftover.posts += self._sums
         for block in self.sheet.blocks:
             self._subjects.focus = []
             if (block.start, block.end) in rows:
@@ -63,6 +67,8 @@ class Statements:
                     self._own_sentence(owner, start, end)
                 else:
                     self._free_sentence(start, end)
+        for draft in self.roll.drafts:
+            draft.settle_kinds()
         return self
 
     def _owner(self, place: int) -> Draft | None:
@@ -86,11 +92,12 @@ class Statements:
             self._raised([draft], match)
         self._duties(draft, start, end)
 
-    def _grade_and_class(self, drafts: list[Draft], start: int, end: int) -> None:
+    def _grade_and_class(self, drafts: list[Draft], start: int, end: int, own: bool = True) -> None:
         if match := grade_in(self.sheet.text, start, end):
             for draft in drafts:
-                draft.grade = draft.grade or match["grade"]
-                draft.say("grade", match.span())
+                if draft.grade is None or (own and draft.grade_shared):
+                    draft.grade, draft.grade_shared = match["grade"], not own
+                    draft.evidence["grade"] = match.span()
         if found := class_in(self.sheet.text, start, end):
             for draft in drafts:
                 draft.public_class = draft.public_class or found[0]
@@ -155,6 +162,7 @@ class Statements:
             ):
                 for draft in self.roll.find(element.name.text):
                     draft.add_posts(posts)
+        self._numbers_behind(saying)
         for place, names in clause.at.items():
             match = BY_NAME.match(text, names.end, clause.end) if saying.known[place] else None
             whole = list(establishment_in(text, clause.start, names.start)) if match else []
@@ -162,6 +170,20 @@ class Statements:
             if match and whole and quantity and (len(names.elements) == 1 or EACH.search(match.group())):
                 for draft in saying.known[place]:
                     draft.add_posts(Posts(whole[-1].kind, whole[-1].detail, quantity, names.start, match.end(), False))
+
+    def _numbers_behind(self, saying: Saying) -> None:
+        """行政编制26名,其中:A7名、B6名: each name has its number behind it, the kind stands once in front."""
+        text, clause = self.sheet.text, saying.clause
+        for names in clause.at.values():
+            whole = list(establishment_in(text, clause.start, names.start))
+            for element in names.elements if whole and len(names.elements) > 1 else ():
+                tail = BEHIND.match(text, element.name.end, element.end)
+                quantity = next(quantities(text, tail.start(1), tail.end()), None) if tail else None
+                if quantity is None:
+                    continue
+                posts = Posts(whole[-1].kind, whole[-1].detail, quantity, element.name.start, element.end, False)
+                for draft in self.roll.find(element.name.text):
+                    draft.add_posts(posts)
 
     def _shares(self, saying: Saying) -> int | None:
         """A、B、C分别核定事业编制10名、5名、4名: one number for each, in order. Where that statement begins, or None."""
@@ -190,6 +212,7 @@ class Statements:
         """Grades, classes, management and boards said of lists and groups, comma by comma."""
         text, clause = self.sheet.text, saying.clause
         subject: list[Draft] = []
+        grouped = False  # whether the subject is several bodies together
         for start, end in commas(text, clause.start, clause.end):
             lists = [
                 (p, names)
@@ -197,27 +220,54 @@ class Statements:
                 if start <= names.start < end and not self._is_parent(names)
             ]
             if lists:
-                place, names = lists[0]
+                place, names = self._subject_of(lists, saying)
+                grouped = len(names.elements) > 1
                 subject = [] if OBJECT.search(text[start : names.start]) else saying.known[place]
-            elif match := GROUP.search(text, start, end):
-                subject = self._subjects.meant(match, saying)
+            elif (match := GROUP.search(text, start, end)) and not self._keeps_subject(match, saying, subject):
+                subject, grouped = self._subjects.meant(match, saying), True
             if match := HEADS.search(text, start, end):
                 self._raised(subject, match)
             else:
-                self._grade_and_class(subject, start, end)
+                self._grade_and_class(subject, start, end, own=not grouped)
             self._management(subject, start, end)
             if lists and len(subject) == 1:
                 self._boards(subject[0], start, end)
 
+    def _keeps_subject(self, match: re.Match[str], saying: Saying, subject: list[Draft]) -> bool:
+        """A,机构规格为…; A、B,均为…: the part goes on about what the sentence named."""
+        return bool(saying.clause.at) and (match.group() == "机构" or (bool(subject) and is_bare(match)))
+
+    def _subject_of(self, lists: list[tuple[int, NameList]], saying: Saying) -> tuple[int, NameList]:
+        """The list that a part of a sentence speaks of: the first known one, and of A更名为B the second."""
+        if len(lists) > 1 and INTO.search(self.sheet.text, lists[0][1].end, lists[-1][1].start):
+            return lists[-1]
+        return next((one for one in lists if saying.known[one[0]]), lists[0])
+
     def _is_parent(self, names: NameList) -> bool:
         return bool(PARENT.search(self.sheet.text[max(0, names.start - 3) : names.start]))
 
+    def _holders(self, saying: Saying) -> Iterator[tuple[NameList, list[Draft], int]]:
+        """A负责甲,B负责乙: each single body that opens a part of the sentence, with the end of what is said of it."""
+        text, clause, opening = self.sheet.text, saying.clause, saying.opening()
+        heads = [
+            (place, names)
+            for place, names in clause.at.items()
+            if len(names.elements) == 1
+            and (
+                (opening and names is opening[0])
+                or (text[names.start - 1 : names.start] == "," and HOLDS.match(text, names.end))
+            )
+        ]
+        ends = [names.start - 1 for _, names in heads[1:]] + [clause.end]
+        for (place, names), end in zip(heads, ends, strict=bool(heads)):
+            yield names, saying.known[place], end
+
     def _say_duties(self, saying: Saying) -> None:
         """A sentence that begins with one body and says what it does; or one under 二、主要职责, of the document's body."""
-        clause, opening = saying.clause, saying.opening()
-        if opening and len(opening[0].elements) == 1:
-            for draft in opening[1]:
-                self._duties(draft, opening[0].end, clause.end)
+        clause = saying.clause
+        for names, drafts, end in self._holders(saying):
+            for draft in drafts:
+                self._duties(draft, names.end, end)
         focus = self._subjects.focus or self._subjects.alone
         path = self.sheet.path(clause.start)
         if len(focus) == 1 and not clause.at and any(DUTY_HEADING.search(heading.title) for heading in path):

@@ -6,26 +6,33 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from xiangzhi.lib.document.patterns import Pattern
 from xiangzhi.reform.plan import Fate
 from xiangzhi.reform.reading.drafts import Draft
+from xiangzhi.reform.reading.kinds import of_kind
 from xiangzhi.reform.reading.namelists import LIST, Clause, NameList, clause_of
 from xiangzhi.reform.reading.setups import Setups
 from xiangzhi.reform.reading.sheet import Sheet
 
 BODIES = "机构|单位|站所|办公室|中心|站|所"
-GROUP = re.compile(
+GROUP = Pattern(
     rf"(?:以上|上述|前款|所列|所设)(?P<all>[^,。;]{{0,14}}?(?:{BODIES}))"
     rf"|(?P<rest>其他|其它|其余|另外)[^,。;]{{0,6}}?(?:{BODIES}|办)"
-    r"|(?P<every>各|每个?|所有|均|内设机构和事业单位|党政机构和事业单位|事业单位|内设机构|党政机构|机构|办公室)[^,。;]{0,10}?"
-    r"(?=均|各|的?领导职数|规格|一律|按|为[正副]?[股科]级|相当|主要负责人)"
+    r"|(?P<every>各(?!乡镇|镇|乡|街道)|每个?(?!乡镇|镇|乡|街道)|所有|均|内设机构和事业单位|党政机构和事业单位|事业单位|内设机构|党政机构|机构|办公室)[^,。;]{0,10}?"
+    r"(?=均|各|的?领导职数|规格|一律|按|配|核定|设(?![立置])|编制|为公益|为[正副]?[股科]级|相当|主要负责人)"
 )
-PER_BODY = re.compile("各|均|每|一律|按照?|一般")
-EACH = re.compile("各|均|分别|每")
-FOREIGN = re.compile(
+INNER = Pattern("(?<!公)[科股室]$")
+"""Divisions of an institution: its approval speaks of the institution where it names nobody."""
+AHEAD = Pattern("下列|以下|如下")
+NOUN = Pattern(f"{BODIES}|科室|股室")
+PER_BODY = Pattern("各|均|每|一律|按照?|一般")
+AFRESH = Pattern("共|总|合计|核定|编制|定编|(?:行政|事业)编制|领导职数")
+EACH = Pattern("各|均|分别|每")
+FOREIGN = Pattern(
     "乡镇领导|党委委员|党委|党政领导|班子|全[镇乡县]|每个?(?:乡镇|镇|乡|街道)|各(?:乡镇|镇|乡)|合计|总计|共核定"
 )
-PARENT = re.compile("(?:为|由|从|在|归|经|属|向|报|隶属于?|划入|设在)$")
-OPENING = re.compile(
+PARENT = Pattern("(?:(?<![并合整改名称设立分定更变型一成])为|由|从|在|归|经|属|向|报|隶属于?|划入|设在)$")
+OPENING = Pattern(
     "(?:各|本)?(?:乡镇|镇|乡|街道)?(?:同意|决定|批准|将|在|原|现|拟|新)*(?:设立|组建|成立|新设|单独设立|保留|设)?"
 )
 
@@ -69,16 +76,20 @@ class Subjects:
             return owners, not owners or any(draft.unit for draft in owners)
         place, names = self._nearest(before, saying)
         between = self.sheet.text[names.end : end]
-        fits = not FOREIGN.search(between) and (len(names.elements) == 1 or EACH.search(between))
+        fits = not FOREIGN.search(between) and (len(names.elements) == 1 or says_each(between))
         owners = saying.known[place] if fits else []
         return owners, not owners or any(draft.unit for draft in owners)
 
     def meant(self, match: re.Match[str], saying: Saying) -> list[Draft]:
         """The bodies that a group word means: those above it in its section, without those named beside 其他."""
         drafts = [draft for draft in self.roll.drafts if draft.counted or draft.fate is None]
-        if match["every"]:
-            return drafts
-        above = self._above(drafts, saying.clause)
+        if match["every"] and not is_bare(match):
+            return of_kind(drafts, match.group())
+        words = self.sheet.text[saying.clause.start : match.end()] if match["every"] else match.group()
+        if match["every"] and AHEAD.search(words):
+            above = self._beside([one for one in drafts if one.name.start > saying.clause.start], saying.clause)
+        else:
+            above = of_kind(self._above(drafts, saying.clause) or self._beside(drafts, saying.clause), words)
         named = {id(draft) for drafts in saying.known.values() for draft in drafts} if match["rest"] else set()
         return [draft for draft in above if id(draft) not in named]
 
@@ -121,9 +132,31 @@ class Subjects:
                 return before
         return [draft for draft in drafts if draft.name.start < clause.start]
 
+    def _beside(self, drafts: list[Draft], clause: Clause) -> list[Draft]:
+        """Bodies under the innermost heading, also those named later: 设3个机构,均为副科级, with the row below."""
+        for heading in reversed(self.sheet.path(clause.start)):
+            under = [draft for draft in drafts if heading.block.start <= draft.name.start < heading.end]
+            if under:
+                return under
+        return []
+
+
+def says_each(words: str) -> bool:
+    """Whether 各 or 均 between a list and a number is said of the number: in A、B均为股级,核定编制6名 it is not."""
+    parts = words.split(",")
+    last = max((index for index, part in enumerate(parts) if EACH.search(part)), default=-1)
+    return last >= 0 and not any(AFRESH.match(part) for part in parts[last + 1 :])
+
+
+def is_bare(match: re.Match[str]) -> bool:
+    """Whether a group word is a mere 均 or 各 without a noun: it speaks of what was named last."""
+    return bool(match["every"]) and not NOUN.search(match.group())
+
 
 def alone(drafts: list[Draft]) -> list[Draft]:
     """The one organ that the document is about (三定规定), or its only body (批复); none where there are several."""
     units = [draft for draft in drafts if draft.unit]
     living = [draft for draft in drafts if draft.fate is not Fate.ABOLISHED]
+    if len(living) > 1:
+        living = [draft for draft in living if not INNER.search(draft.name.text)]
     return units if len(units) == 1 else living if len(living) == 1 else []

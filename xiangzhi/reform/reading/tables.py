@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from xiangzhi.lib.document.numerals import number
+from xiangzhi.lib.document.patterns import Pattern
 from xiangzhi.reform.reading.drafts import Draft, Place, Roll, TownshipScope
 from xiangzhi.reform.reading.duties import duties_in
 from xiangzhi.reform.reading.establishment import Posts, establishment_in, normal_kind
@@ -16,15 +17,18 @@ from xiangzhi.reform.reading.quantities import Quantity
 from xiangzhi.reform.reading.sheet import Sheet
 
 COLUMNS = {
-    "boards": re.compile("牌"),
-    "duties": re.compile("职责|职能|任务"),
-    "leaders": re.compile("职数|领导|正职|副职|主任|所长|站长"),
-    "posts": re.compile("编制|定编|人数"),
-    "grade": re.compile("规格|级别|机构级"),
-    "class": re.compile("类别|性质|类型|分类"),
-    "name": re.compile("名称|机构|单位|部门|科室|站所"),
+    "kind": Pattern("编制(?:性质|类型|类别|形式)|经费"),
+    "boards": Pattern("牌"),
+    "duties": Pattern("职责|职能|任务"),
+    "leaders": Pattern("职数|领导|正职|副职|主任|所长|站长"),
+    "posts": Pattern("编制|定编|人数"),
+    "grade": Pattern("规格|级别|机构级"),
+    "class": Pattern("类别|性质|类型|分类"),
+    "name": Pattern("名称|机构|单位|部门|科室|站所"),
 }
-GRADE_CELL = re.compile(r"(?:正|副)?(?:科|股|处)级?")
+FIGURE = Pattern("[0-9]")
+SUM = Pattern("(?:合计|总计|小计|共计)")
+GRADE_CELL = Pattern(r"(?:正|副)?(?:科|股|处)级?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,22 +39,61 @@ class Column:
     title: str
 
 
-def read_tables(sheet: Sheet, roll: Roll) -> list[Place]:
-    """Bodies of every table into the roll; answers the ranges of the rows, which nobody else need read."""
-    columns: dict[int, Column] = {}
-    rows: list[Place] = []
-    for block in sheet.blocks:
-        cells = _cells(sheet.text, block.start, block.end)
-        if len(cells) < 2:
-            columns = {}
+class Tables:
+    """Reads every table of a sheet into a roll. ``rows`` are ranges that nobody else need read, ``sums`` the numbers of
+    the rows 合计."""
+
+    def __init__(self, sheet: Sheet, roll: Roll) -> None:
+        self.sheet, self.roll = sheet, roll
+        self.rows: list[Place] = []
+        self.sums: list[tuple[Posts, Place]] = []
+        self._columns: dict[int, Column] = {}
+        self._body_seen = False
+
+    def read(self) -> Tables:
+        for block in self.sheet.blocks:
+            cells = _cells(self.sheet.text, block.start, block.end)
+            if len(cells) < 2:
+                self._columns = {}
+                continue
+            self._row((block.start, block.end), cells)
+            self.rows.append((block.start, block.end))
+        return self
+
+    def _row(self, row: Place, cells: list[Place]) -> None:
+        head = _columns(self.sheet.text, cells)
+        if "name" in {column.holds for column in head.values()} and not _body_row(self.sheet, cells, self._columns):
+            self._columns, self._body_seen = head, False
+        elif draft := _row(self.sheet, self.roll, cells, self._columns, row):
+            _fill(self.sheet, draft, cells, self._columns)
+            self._body_seen = True
+        elif self._columns and not self._body_seen and not FIGURE.search(self.sheet.text, *row):
+            self._columns = _refined(self.sheet.text, cells, self._columns)
+        elif SUM.search(self.sheet.text, *row):
+            self._sum(row, cells)
+
+    def _sum(self, row: Place, cells: list[Place]) -> None:
+        for index, column in self._columns.items():
+            if column.holds == "posts" and index < len(cells):
+                start, end = cells[index]
+                value = number(self.sheet.text[start:end].strip("名人个 "))
+                if value is not None:
+                    quantity = Quantity(value, value, "名", start, end)
+                    kind = normal_kind(column.title)
+                    self.sums.append((Posts(kind, column.title, quantity, start, end, False), row))
+
+
+def _refined(text: str, cells: list[Place], columns: dict[int, Column]) -> dict[int, Column]:
+    """A second head row: 编制 over 行政 and 事业, 领导职数 over 正职 and 副职."""
+    found = dict(columns)
+    for index, (start, end) in enumerate(cells):
+        title = text[start:end].replace(" ", "")
+        above = max((place for place in columns if place <= index), default=None)
+        if not title or len(title) > 8 or above is None or columns[above].holds not in ("posts", "leaders"):
             continue
-        head = _columns(sheet.text, cells)
-        if "name" in {column.holds for column in head.values()} and not _body_row(sheet, cells, columns):
-            columns = head
-        elif draft := _row(sheet, roll, cells, columns, (block.start, block.end)):
-            _fill(sheet, draft, cells, columns)
-        rows.append((block.start, block.end))
-    return rows
+        holds = columns[above].holds
+        found[index] = Column(holds, title if holds == "leaders" else title + "编制")
+    return found
 
 
 def _cells(text: str, start: int, end: int) -> list[Place]:
@@ -96,8 +139,16 @@ def _row(sheet: Sheet, roll: Roll, cells: list[Place], columns: dict[int, Column
 
 def _fill(sheet: Sheet, draft: Draft, cells: list[Place], columns: dict[int, Column]) -> None:
     for index, column in columns.items():
-        if index < len(cells) and column.holds != "name":
+        if index < len(cells) and column.holds not in ("name", "kind"):
             _cell(sheet, draft, column, *cells[index])
+    said = [
+        normal_kind(sheet.text[slice(*cells[index])])
+        for index, column in columns.items()
+        if index < len(cells) and column.holds in ("kind", "class")
+    ]
+    kind = next((kind for kind in said if kind), None)
+    if kind:
+        draft.posts = [replace(posts, kind=kind) if posts.kind is None else posts for posts in draft.posts]
 
 
 def _cell(sheet: Sheet, draft: Draft, column: Column, start: int, end: int) -> None:

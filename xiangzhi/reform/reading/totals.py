@@ -5,32 +5,45 @@ from __future__ import annotations
 import re
 
 from xiangzhi.lib.document.numerals import NUMBER, number
+from xiangzhi.lib.document.patterns import Pattern
 from xiangzhi.reform.plan import Manager, Total
 from xiangzhi.reform.reading.drafts import Draft, Place
 from xiangzhi.reform.reading.establishment import Posts
-from xiangzhi.reform.reading.setups import Setups
+from xiangzhi.reform.reading.limits import of_middle
+from xiangzhi.reform.reading.posts import PostCount
+from xiangzhi.reform.reading.setups import ListPlace, Setups
 from xiangzhi.reform.reading.sheet import Sheet
+from xiangzhi.reform.reading.statements import Leftover
 
-PARTS = r"平台|机制|阶段|专项工作组|工作组|步骤"
+PARTS = r"平台|机制|阶段|专项工作组|工作组|步骤|步(?=[实推进,:。])"
 BODIES = (
     r"(?:党政|职能|内设|工作|办事|综合性?|行政|事业|综合办事|派驻|综合|下属|直属|所属|公益性?|街道|镇政府|镇属|乡镇|镇"
     r"|执法|政府){0,5}(?:机构|办公室|事业单位|单位|站所|科室|股室|中心|部门|大办|科|股|处|室)"
 )
-RANGE = rf"(?P<value>{NUMBER})(?:(?:-+|至|到)(?P<high>{NUMBER}))?"
-COUNTED = re.compile(rf"{RANGE}(?:个|项|大|支)(?P<open>\")?(?P<kind>[^\W\d]{{0,6}}?(?:{PARTS})|{BODIES})(?![长人员镇])")
-AFTER = re.compile(rf"(?P<kind>{BODIES})(?:总数|数|限额|共|为|控制在|不超过|\()*{RANGE}(?:个|家)")
-TOWNS = re.compile(rf"(?:等|共|全县|全市|全区){RANGE}个(?P<kind>乡镇|建制镇|镇|乡|街道|村|行政村|社区)")
+NOUNS = "机构|办公室|单位|站所|中心|科室|股室|部门"
+RANGE = rf"(?<!第)(?P<value>{NUMBER})(?:(?:-+|至|到)(?P<high>{NUMBER}))?"
+COUNTED = Pattern(
+    rf"{RANGE}(?:个|项|大|支|(?=步))(?P<open>\")?(?P<kind>[^\W\d]{{0,6}}?(?:{PARTS})|{BODIES})(?![长人员镇改])"
+)
+AFTER = Pattern(
+    rf"(?P<kind>{BODIES})(?:总数|数|限额|共|为|控制在|不超过|\()*{RANGE}(?:个|家)(?![^,。;:、]{{0,8}}(?:{NOUNS}))"
+)
+TOWNS = Pattern(
+    rf"(?:等|共|全[县市区]|[该我本][县市区](?:所辖|辖区)?|[县市区](?:下辖|所辖|辖|现有|有)?)"
+    rf"{RANGE}个(?P<kind>乡镇|建制镇|镇|乡|街道|村|行政村|社区)"
+)
 
 
-FORMER_NUMBER = re.compile("(?:原|原有|现有|从|由|共有)$")
-PER_TOWNSHIP = re.compile("每[个镇乡]|各(?:乡镇|镇|乡|街道)|全[县市州区省]")
+POINTING = Pattern("(?:前|后|上述|以上|上列|该|这|两家|其他|其余|另外)$")
+MIDDLE_POSTS = Pattern("(?:内设机构|事业单位|中层|[正副]?股级|科室|股室|站所)[^,。;:0-9]{0,14}?职数")
+FORMER_NUMBER = Pattern("(?:原|原有|现有|从|由|共有)$")
+PER_TOWNSHIP = Pattern("每[个镇乡]|各(?:乡镇|镇|乡|街道)|全[县市州区省]")
 
 
-def totals_of(
-    sheet: Sheet, setups: Setups, leftover: list[tuple[Posts, Place]], phases: int, platforms: int
-) -> list[Total]:
+def totals_of(sheet: Sheet, setups: Setups, leftover: Leftover, phases: int, platforms: int) -> list[Total]:
     """Head counts first, then stated numbers of bodies, platforms, phases and townships."""
-    found = [_headcount(sheet, setups, posts, place) for posts, place in leftover]
+    found = [_headcount(sheet, setups, posts, place) for posts, place in leftover.posts]
+    found += [_posts(sheet, post) for post, (start, _) in leftover.leaders if of_middle(sheet.text, post, start)]
     for block in sheet.blocks:
         for match in (
             *COUNTED.finditer(sheet.text, block.start, block.end),
@@ -38,9 +51,19 @@ def totals_of(
             *TOWNS.finditer(sheet.text, block.start, block.end),
         ):
             value = number(match["high"] or match["value"])
-            if value and value > 1:
+            if value and value > 1 and not POINTING.search(sheet.text, block.start, match.start()):
                 found.append(_parts(sheet, setups, match, value, phases, platforms))
     return _distinct(found)
+
+
+def _posts(sheet: Sheet, post: PostCount) -> Total:
+    """股级领导职数10名: a stated number of posts inside the bodies."""
+    quantity = post.quantity
+    value = quantity.max if quantity.max is not None else quantity.min or 0
+    words = sheet.text[max(0, post.start - 14) : quantity.start]
+    kind = MIDDLE_POSTS.search(words)
+    name = kind.group() if kind else f"{post.post}职数"
+    return Total(name, value, sheet.span(post.start, post.end), None, (), False, quantity.min, quantity.max)
 
 
 def _headcount(sheet: Sheet, setups: Setups, posts: Posts, sentence: Place) -> Total:
@@ -79,14 +102,14 @@ def _parts(sheet: Sheet, setups: Setups, match: re.Match[str], value: int, phase
     kind = match["kind"]
     counted: int | None = None
     townships: tuple[str, ...] = ()
-    if kind.endswith("阶段"):
+    if kind.endswith(("阶段", "步", "步骤")):
         counted = phases or None
     elif kind.endswith("平台"):
         counted = platforms or None
     elif kind.endswith("机制"):
         counted = _children(sheet, match.start(), "机制")
     elif kind in ("乡镇", "镇", "乡", "街道", "建制镇"):
-        place = next((place for place in setups.classes if place.start <= match.start() <= place.end), None)
+        place = next((one for one in setups.classes if one.start - 3 <= match.end() and match.start() <= one.end), None)
         counted = len(place.scope.townships) if place and place.scope.townships else None
     elif re.fullmatch(BODIES, kind):
         counted, townships = _bodies(sheet, setups, match)
@@ -109,11 +132,21 @@ def _bodies(sheet: Sheet, setups: Setups, match: re.Match[str]) -> tuple[int | N
     """Bodies listed in the same sentence, or numbered under the same heading."""
     if FORMER_NUMBER.search(sheet.text[max(0, match.start() - 4) : match.start()]):
         return None, ()
-    for place in setups.lists:
-        near = place.sentence[0] <= match.start() <= place.sentence[1] or 0 <= place.sentence[0] - match.end() <= 6
-        if near and len(place.drafts) > 1:
-            return len(place.drafts), place.drafts[0].scope.townships
+    near = [
+        (_distance(place, match), place)
+        for place in setups.lists
+        if place.sentence[0] <= match.start() <= place.sentence[1] or 0 <= place.sentence[0] - match.end() <= 6
+    ]
+    counted = [(gap, index) for index, (gap, place) in enumerate(near) if len(place.drafts) > 1]
+    if counted:
+        place = near[min(counted)[1]][1]
+        return len(place.drafts), place.drafts[0].scope.townships
     return _following(sheet, setups, match.start()), ()
+
+
+def _distance(place: ListPlace, match: re.Match[str]) -> int:
+    """Characters between a stated number and a list; nothing where the number stands in it or at its end."""
+    return max(place.start - match.end(), match.start() - place.end, 0)
 
 
 def _following(sheet: Sheet, setups: Setups, place: int) -> int | None:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from itertools import pairwise
 
 from xiangzhi.lib.document.numerals import NUMBER
+from xiangzhi.lib.document.patterns import Pattern
 from xiangzhi.reform.plan import Phase, Plan, Severity, Span
 from xiangzhi.reform.rules.places import find, first, holds, says, sentence, span_of
 from xiangzhi.reform.rules.rule import Found, rule
@@ -108,7 +109,7 @@ STEPS: tuple[tuple[str, str], ...] = (
     ("督办", r"督办|督查|督促"),
     ("反馈", r"反馈|回复|回访|答复"),
 )
-_STEP = re.compile("|".join(f"(?P<s{at}>{pattern})" for at, (_, pattern) in enumerate(STEPS)))
+_STEP = Pattern("|".join(f"(?P<s{at}>{pattern})" for at, (_, pattern) in enumerate(STEPS)))
 
 
 def loops(plan: Plan) -> list[tuple[Span, list[int]]]:

@@ -9,21 +9,22 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from xiangzhi.lib.document.patterns import Pattern
 from xiangzhi.reform.rules.places import fold
 from xiangzhi.reform.rules.words import VAGUE, WEAK_PAIRS
 
-_LEAD = re.compile(
+_LEAD = Pattern(
     r"^(?:(?:主要|具体|依法|积极|认真|统一)?(?:负责|承担|承办|做好|抓好|组织开展|组织实施|开展|统筹|协调|指挥|推进|推动|落实|加强|参与|协助|配合)"
     r"(?:和|并|与)?)+(?=..)"
 )
-_PLACE = re.compile(
+_PLACE = Pattern(
     r"^(?:对)?(?:全镇|全乡|全街道|本镇|本乡|本辖区|辖区|镇域|区域|镇村两级|镇(?=国有|属|级))(?:范围)?(?:内)?(?:的)?(?=..)"
 )
-_TAIL = re.compile(
+_TAIL = Pattern(
     r"(?:等)?(?:各)?(?:方面)?(?:的)?(?:相关|有关|日常|各项|具体)?(?:人员力量|审批服务力量?|社会事务|执法力量)?"
     r"(?:工作|事务性工作|事项|任务|职责|事宜)?(?:等)?$"
 )
-_NO_OBJECT = re.compile(
+_NO_OBJECT = Pattern(
     r"^牵头$|予以保留|机构不变|上级和|交办|平台日常|^平台|平台.{0,6}(?:管理|协调)|^领导|其他工作|其它工作"
 )
 
@@ -55,7 +56,7 @@ SYNONYMS: dict[str, str] = {
     r"民生工程.*": "民生工程",
     r"文旅|文化旅游|文化和旅游": "文化旅游",
 }
-_SYNONYMS = tuple((re.compile(pattern), plain) for pattern, plain in SYNONYMS.items())
+_SYNONYMS = tuple((Pattern(pattern), plain) for pattern, plain in SYNONYMS.items())
 
 SUBJECTS: dict[str, str] = {
     "安全生产": r"安全生产|安监",
@@ -79,8 +80,8 @@ SUBJECTS: dict[str, str] = {
     "政法": r"政法",
     "平安": r"平安建设|法治建设|社会治安|综治|综合治理",
 }
-_SUBJECTS = tuple((name, re.compile(pattern)) for name, pattern in SUBJECTS.items())
-REGULATES = re.compile(r"监管|监督|管理|防治|检查|整治|审批")
+_SUBJECTS = tuple((name, Pattern(pattern)) for name, pattern in SUBJECTS.items())
+REGULATES = Pattern(r"监管|监督|管理|防治|检查|整治|审批")
 
 
 @lru_cache(maxsize=4096)

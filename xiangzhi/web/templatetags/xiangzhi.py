@@ -12,15 +12,11 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from xiangzhi.web import badges
+from xiangzhi.web import badges, form_fields
 from xiangzhi.web.assets import asset_url
 from xiangzhi.web.tones import MESSAGE_SIGNS, sign
 
 register = template.Library()
-
-SELECTS = (forms.Select, forms.SelectMultiple, forms.NullBooleanSelect)
-DJANGO_ROWS = "10"
-CHOICES = (forms.RadioSelect, forms.CheckboxSelectMultiple)
 
 
 @register.simple_tag
@@ -95,47 +91,13 @@ def progress(value: float, maximum: float, label: str = "", unit: str = "", tone
     return {"value": value, "maximum": maximum, "label": label, "unit": unit, "tone": tone}
 
 
-@register.inclusion_tag("web/parts/form_field.html")
-def field(bound: BoundField, **attributes: Any) -> dict[str, Any]:
+@register.simple_tag
+def field(bound: BoundField, **attributes: Any) -> SafeString:
     """One field with label, help and error. Attributes go to the widget, `_` read as `-`: `{% field form.text data_draft="1" %}`."""
-    given = {name.replace("_", "-"): value for name, value in attributes.items()}
-    widget = bound.field.widget
-    return {
-        "field": bound,
-        "kind": _kind(widget),
-        "control": bound.as_widget(attrs=_control_attributes(bound) | given),
-        "fieldset": widget.use_fieldset,
-        "errors": _sentences(bound),
-    }
+    return form_fields.draw(bound, {name.replace("_", "-"): value for name, value in attributes.items()})
 
 
 @register.inclusion_tag("web/parts/form_fields.html")
 def fields(form: forms.BaseForm) -> dict[str, Any]:
     """Every field of a form in its order, hidden ones included, after the errors that belong to none."""
     return {"form": form}
-
-
-def _kind(widget: forms.Widget) -> str:
-    if isinstance(widget, CHOICES):
-        return "choices"
-    return "check" if isinstance(widget, forms.CheckboxInput) else "control"
-
-
-def _control_attributes(bound: BoundField) -> dict[str, Any]:
-    widget = bound.field.widget
-    kind = _kind(widget)
-    look = {"choices": "", "check": "form-check-input"}.get(kind, "form-control")
-    if isinstance(widget, SELECTS) and kind == "control":
-        look = "form-select"
-    own = widget.attrs.get("class", "")
-    attributes = {"class": f"{look} {own}".strip()} if look or own else {}
-    if isinstance(widget, forms.Textarea) and widget.attrs.get("rows") == DJANGO_ROWS:
-        attributes["rows"] = "4"
-    return attributes
-
-
-def _sentences(bound: BoundField) -> list[str]:
-    """The errors of a field; for a missing value the sentence names the field and what to do."""
-    verb = "请选择" if isinstance(bound.field.widget, (*SELECTS, *CHOICES)) else "请填写"
-    found = bound.errors.as_data() if bound.errors else []
-    return [f"{verb}{bound.label}。" if error.code == "required" else "".join(error.messages) for error in found]

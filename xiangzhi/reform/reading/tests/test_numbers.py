@@ -79,7 +79,7 @@ def test_it_reads_the_limits_of_the_township() -> None:
     limits = {limit.subject: (limit.min, limit.max) for limit in read(LIMITS).limits}
     assert limits["党委委员"] == (7, 9) and limits["书记"] == (1, 1) and limits["副书记"] == (2, 2)
     assert limits["人大主席"] == (1, 1) and limits["人大副主席"] == (1, 2) and limits["政府领导班子"] == (3, 4)
-    assert limits["纪委委员"] == (3, 5) and limits["纪委书记"] == (1, 1) and limits["领导"] == (None, 9)
+    assert limits["纪委委员"] == (3, 5) and limits["纪委书记"] == (1, 1) and limits["领导职数"] == (None, 9)
 
 
 SHARED = """一、机构
