@@ -37,7 +37,9 @@ class FrontEndHook(BuildHookInterface):  # type: ignore[type-arg]
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         if SOURCES.is_dir():
             build()
-        if version == "standard" and self.target_name == "wheel":  # the demo of an installed wheel brings its plan along
+        if (
+            version == "standard" and self.target_name == "wheel"
+        ):  # the demo of an installed wheel brings its plan along
             build_data["force_include"]["examples/plans/biqiao.txt"] = "xiangzhi/demo/plans/biqiao.txt"
 
 

@@ -23,15 +23,12 @@ DATA = (
     '{"area":"341821107203","channel":"api","level":"township","limit":"5wd","number":"34182110720260615000001","procedure":"event",'
     '"reporter":"%s","state":"received","suggested":["综合治理办公室","社会事务中心"],"text":"%s","type":"road-lamp","urgent":false,'
     '"version":1}'
-) % (DIGEST, DIGEST)
+).replace("%s", DIGEST)
 STEP_DATA = (
     '{"due":"2026-06-15T06:00:00.000000Z","facts":{"note":"请按时办理并反馈。"},"from":"received","to":"accepted"}'
 )
 FACT = '{"township":"341821107000","at":"2026-06-15T01:30:00Z","matter":"%s","number":"x","procedure":"event","type":"","urgent":false}'
-SUGGESTION = (
-    '{"rows":[["%s","综合治理办公室",0.812,"职责“%s”与诉求相符"]],"note":"","level_why":"按方案由乡镇办理"}'
-    % (uuid.uuid4(), "路" * 20)
-)
+SUGGESTION = f'{{"rows":[["{uuid.uuid4()}","综合治理办公室",0.812,"职责“{"路" * 20}”与诉求相符"]],"note":"","level_why":"按方案由乡镇办理"}}'
 ENTRY = (
     "INSERT INTO ledger_entry (township, subject, sequence, kind, at, actor, actor_name, data, previous, digest)"
     " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
@@ -81,63 +78,30 @@ def create(body: bytes, query: str) -> bytes:
     given, d = msgspec.json.decode(body), driver()
     matter, at, text = uuid.uuid4(), d.time(datetime.now(UTC)), "2026-06-15T01:30:00.000000Z"
     known, number = d.uuid(matter), matter.hex[:24]
+    event = (known, TOWNSHIP, given["text"], given["place"], given["lon"], given["lat"], SUGGESTION, DIGEST[:32])
     with d.transaction() as run:
-        entry = (TOWNSHIP, f"matter:{matter}", 1, "event.open", text, str(matter), "接口", DATA, DIGEST, matter.hex * 2)
-        run(ENTRY, entry)
-        begun = (
-            known,
-            TOWNSHIP,
-            number,
-            "event",
-            1,
-            given["text"][:40],
-            "received",
-            "341821107203",
-            None,
-            "road-lamp",
-            "township",
-        )
-        clock = (
-            d.flag(False),
-            "api",
-            "5wd",
-            at,
-            at,
-            at,
-            at,
-            d.flag(False),
-            None,
-            0,
-            at,
-            1,
-            DIGEST,
-            "",
-            None,
-            None,
-            DIGEST,
-        )
-        run(MATTER, begun + clock)
-        step = (
-            d.uuid(uuid.uuid4()),
-            TOWNSHIP,
-            known,
-            1,
-            "open",
-            "received",
-            at,
-            str(matter),
-            "接口",
-            "",
-            matter.hex,
-            DIGEST,
-        )
-        run(STEP, step)
-        run(OUTBOX, (d.uuid(uuid.uuid4()), TOWNSHIP, "floor.opened", FACT % matter, text, "9999"))
         run(
-            EVENT, (known, TOWNSHIP, given["text"], given["place"], given["lon"], given["lat"], SUGGESTION, DIGEST[:32])
+            ENTRY,
+            (TOWNSHIP, f"matter:{matter}", 1, "event.open", text, str(matter), "接口", DATA, DIGEST, matter.hex * 2),
         )
+        run(MATTER, matter_row(d, known, number, given["text"], at))
+        run(STEP, first_step(d, matter, at))
+        run(OUTBOX, (d.uuid(uuid.uuid4()), TOWNSHIP, "floor.opened", FACT % matter, text, "9999"))
+        run(EVENT, event)
         run(REPORTER, (known, TOWNSHIP, DIGEST, DIGEST, DIGEST, DIGEST, DIGEST[:32]))
     return msgspec.json.encode({"id": str(matter), "number": number, "state": "received"})
+
+
+def matter_row(d: Driver, known: Any, number: str, text: str, at: Any) -> tuple[Any, ...]:
+    """A matter as the product writes it, all columns."""
+    place = ("received", "341821107203", None, "road-lamp", "township", d.flag(False), "api", "5wd")
+    clock = (at, at, at, at, d.flag(False), None, 0, at, 1, DIGEST, "", None, None, DIGEST)
+    return (known, TOWNSHIP, number, "event", 1, text[:40], *place, *clock)
+
+
+def first_step(d: Driver, matter: uuid.UUID, at: Any) -> tuple[Any, ...]:
+    said = (1, "open", "received", at, str(matter), "接口", "", matter.hex, DIGEST)
+    return (d.uuid(uuid.uuid4()), TOWNSHIP, d.uuid(matter), *said)
 
 
 def step(body: bytes, query: str) -> bytes:

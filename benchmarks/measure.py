@@ -49,7 +49,7 @@ class Meter:
     def turns(self, loops: Mapping[str, Loop], clients: int) -> dict[str, Figure]:
         """Every loop in turn, several times over: what disturbs the machine disturbs all of them."""
         parts: dict[str, list[tuple[Load, float]]] = {name: [] for name in loops}
-        for name, loop in loops.items():
+        for loop in loops.values():
             self.one(loop, clients, min(1.0, self.seconds / ROUNDS))
         for _ in range(ROUNDS):
             for name, loop in loops.items():

@@ -20,6 +20,7 @@ from typing import Any
 from xiangzhi.conf.start import start
 
 PEOPLE = ("zhiban", "zhiban2", "nongye")
+TITLES = ("路灯不亮", "垃圾无人清运", "水渠堵塞", "噪音扰民")
 OPEN_STATES = ("received", "accepted", "dispatched", "handling", "handling", "verifying", "answered")
 BATCH, RECENT = 5000, 2000
 
@@ -129,8 +130,8 @@ def invented(have: int, count: int) -> Iterator[Any]:
         state = "closed" if closed else rng.choice(OPEN_STATES)
         due = at + timedelta(days=5)
         yield Row(
-            id=uuid7(int(at.timestamp() * 1000)), township=TOWNSHIP, number=f"341821107{at:%Y%m%d}{number:07d}", procedure="event", version=1,
-            title=f"{rng.choice(('路灯不亮', '垃圾无人清运', '水渠堵塞', '噪音扰民'))}，第 {number} 件", state=state, area=rng.choice(areas),
+            id=uuid7(int(at.timestamp() * 1000)), township=TOWNSHIP, number=f"341821107{at:%Y%m%d}{number:07d}",
+            procedure="event", version=1, title=f"{rng.choice(TITLES)}，第 {number} 件", state=state, area=rng.choice(areas),
             body=None if state in ("received", "accepted") else rng.choice(bodies), type=rng.choice(types),
             level=rng.choice(("platform", "township", "township", "grid")), urgent=number % 50 == 0,
             channel=rng.choice(("desk", "public", "grid", "api")), limit="5wd", opened_at=at, entered_at=at, yellow_at=due, due_at=due,
@@ -147,11 +148,13 @@ def write(cursor: Any, rows: list[Any]) -> None:
         store.INSERT, [[store.value_of(name, getattr(row, name)) for name in store.NAMES] for row in rows]
     )
     cursor.executemany(
-        "INSERT INTO event_event (matter_id, township, text, place, lon, lat, suggestion, salt) VALUES (%s, %s, %s, '', NULL, NULL, '[]', '')",
+        "INSERT INTO event_event (matter_id, township, text, place, lon, lat, suggestion, salt)"
+        " VALUES (%s, %s, %s, '', NULL, NULL, '[]', '')",
         [[store.as_uuid(row.id), row.township, row.title] for row in rows],
     )
     cursor.executemany(
-        "INSERT INTO matter_charge (id, township, matter_id, body, role, at, ended_at, ended_how) VALUES (%s, %s, %s, %s, 'lead', %s, %s, %s)",
+        "INSERT INTO matter_charge (id, township, matter_id, body, role, at, ended_at, ended_how)"
+        " VALUES (%s, %s, %s, %s, 'lead', %s, %s, %s)",
         [
             [
                 store.as_uuid(uuid7()), row.township, store.as_uuid(row.id), store.as_uuid(row.body), store.as_time(row.opened_at),

@@ -10,7 +10,8 @@ from xiangzhi.api.views import description
 
 operations, _, namespace = api.urls
 for operation in operations:
-    operation.callback = shaped(operation.callback)
+    if operation.callback is not None:
+        operation.callback = shaped(operation.callback)
 
 urlpatterns = [
     path("", description, name="api-description"),

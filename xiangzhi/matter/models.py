@@ -75,7 +75,9 @@ class Matter(Guarded):
             models.Index(fields=["township", "area", "-id"], name="matter_by_area"),
             models.Index(fields=["township", "type", "-id"], name="matter_by_type"),
             models.Index(fields=["township", "-id"], name="matter_urgent", condition=models.Q(urgent=True)),
-            models.Index(fields=["township", "-id"], name="matter_open_newest", condition=models.Q(closed_at__isnull=True)),
+            models.Index(
+                fields=["township", "-id"], name="matter_open_newest", condition=models.Q(closed_at__isnull=True)
+            ),
             models.Index(fields=["township", "state"], name="matter_open", condition=models.Q(closed_at__isnull=True)),
             models.Index(fields=["alert_at"], name="matter_next_alert", condition=models.Q(alert_at__isnull=False)),
             models.Index(

@@ -12,7 +12,12 @@ from xiangzhi.ledger.turns import turn
 
 
 def connection(path: Path, **changed: Any) -> Any:
-    plain = {"vendor": "sqlite", "in_atomic_block": False, "settings_dict": {"NAME": path}, "is_in_memory_db": lambda: False}
+    plain = {
+        "vendor": "sqlite",
+        "in_atomic_block": False,
+        "settings_dict": {"NAME": path},
+        "is_in_memory_db": lambda: False,
+    }
     return SimpleNamespace(**(plain | changed))
 
 

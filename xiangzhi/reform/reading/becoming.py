@@ -7,6 +7,7 @@ from xiangzhi.reform.plan import Fate
 from xiangzhi.reform.reading import wordings
 from xiangzhi.reform.reading.drafts import Draft, Roll, TownshipScope
 from xiangzhi.reform.reading.namelists import Board, Clause, NameList
+from xiangzhi.reform.reading.places import is_upper
 
 Lists = NameList | None
 PARENT = Pattern("(?:为|是|系|属|隶属于?|归|由|经|向|从)$")
@@ -90,6 +91,8 @@ def _end(roll: Roll, clause: Clause, old: Lists, scope: TownshipScope) -> None:
 
 
 def _keep(roll: Roll, clause: Clause, names: Lists, scope: TownshipScope) -> None:
+    if names and is_upper(names.names[0]) and PARENT.search(clause.pattern, 0, clause.place(names)):
+        return  # 司法所为县司法局派出机构 keeps no bureau
     for element in names.elements if names else ():
         draft = roll.add(element.name, scope, (clause.start, clause.end), 0)
         draft.ranges.append((clause.start, clause.end))

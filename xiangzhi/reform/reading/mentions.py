@@ -7,7 +7,7 @@ from xiangzhi.reform.plan import Mention, Span
 from xiangzhi.reform.reading.drafts import Roll
 from xiangzhi.reform.reading.places import bare, is_upper
 from xiangzhi.reform.reading.sheet import Sheet
-from xiangzhi.reform.reading.wordings import COUNT_BEFORE
+from xiangzhi.reform.reading.wordings import COUNT_BEFORE, UNSPECIFIC
 
 NOT_SET_UP_HERE = Pattern("派驻|派出|设在乡镇|上级|县级|市级|省级|原(?:有)?$")
 OTHERS = Pattern("(?:公安|派出所|税务|市场监督管理|市场监管|工商|国土|司法|武装部|领导小组|党校|分局)")
@@ -24,7 +24,7 @@ def read_mentions(sheet: Sheet, roll: Roll) -> list[Mention]:
         key = bare(name.text)
         if not name.sure or key in known or is_upper(name.text) or OTHERS.search(name.text) or len(name.text) < 4:
             continue
-        if COUNT_BEFORE.search(sheet.text[max(0, name.start - 4) : name.start]):
+        if UNSPECIFIC.fullmatch(name.text) or COUNT_BEFORE.search(sheet.text[max(0, name.start - 4) : name.start]):
             continue
         if not NOT_SET_UP_HERE.search(sheet.text[max(0, name.start - 12) : name.start]):
             places.setdefault(key, []).append((name.text, sheet.span(name.start, name.end), name.start))

@@ -25,7 +25,7 @@ FREE = Pattern(
     r"(?:牵头|负责|承担|运行|为主体|具体|统筹|协调|运作|管理)"
 )
 FOUR = Pattern(
-    rf"(?:构建|搭建|建立|打造|整合|组建)[^,。;]{{0,8}}?\"?(?P<parts>[^\W\d]{{2,8}}(?:(?:、|和)[^\W\d]{{2,8}}?)+)\"?等?(?:{NUMBER})个?大?\"?平台"
+    rf"(?:构建|搭建|建立|打造|整合|组建)[^,。;]{{0,8}}?\"?(?P<parts>[^\W\d]{{2,8}}(?:、[^\W\d]{{2,8}}){{1,7}})\"?等?(?:{NUMBER})个?大?\"?平台"
 )
 
 
@@ -70,7 +70,7 @@ def _in_sentences(sheet: Sheet, roll: Roll, found: dict[str, PlatformDraft]) -> 
     headed = bool(found)
     for block in sheet.blocks if not headed else ():
         for match in FOUR.finditer(sheet.text, block.start, block.end):
-            for part in re.finditer("[^、和]+", match["parts"]):
+            for part in re.finditer("[^、]+", match["parts"]):
                 place = (match.start("parts") + part.start(), match.start("parts") + part.end())
                 title = part.group().removesuffix("平台") + "平台"
                 found.setdefault(title, PlatformDraft(title, place, (block.start, block.end)))

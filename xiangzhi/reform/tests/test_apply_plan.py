@@ -34,7 +34,9 @@ def test_the_township_stands_as_its_plan_says(cast: Cast) -> None:
     assert bodies.count() == 8
     assert Platform.objects.filter(township=TOWNSHIP).count() == 5
     numbers = Establishment.objects.filter(township=TOWNSHIP).values_list("kind", "number")
-    assert sum(n for kind, n in numbers if "行政" in kind) == 30 and sum(n for kind, n in numbers if "事业" in kind) == 23
+    assert (
+        sum(n for kind, n in numbers if "行政" in kind) == 30 and sum(n for kind, n in numbers if "事业" in kind) == 23
+    )
     leaders = Post.objects.filter(township=TOWNSHIP, leader=True).exclude(organization__kind="authority")
     assert sum(post.seats for post in leaders) == 15
     assert Signboard.objects.filter(host__name="综合治理办公室", name="乡镇综合信息指挥中心").exists()
@@ -93,7 +95,12 @@ def test_an_unknown_or_unfit_code_is_refused(cast: Cast, now: datetime, code: st
 def test_a_text_without_bodies_is_refused_and_nothing_is_kept(cast: Cast, now: datetime) -> None:
     before = PlanVersion.objects.count()
     with pytest.raises(Invalid, match="没有读到任何机构"):
-        hand_in(open_document("关于开展春季植树活动的通知。\n\n请各村按时参加。".encode(), "通知.txt"), township=OTHER, by=SYSTEM, now=now)
+        hand_in(
+            open_document("关于开展春季植树活动的通知。\n\n请各村按时参加。".encode(), "通知.txt"),
+            township=OTHER,
+            by=SYSTEM,
+            now=now,
+        )
     assert PlanVersion.objects.count() == before
 
 

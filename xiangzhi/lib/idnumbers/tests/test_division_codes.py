@@ -45,7 +45,9 @@ def test_every_real_code_has_the_level_that_the_register_says():
     folder = ROOT / os.environ.get("XIANGZHI_REFERENCE", "../shared") / "data" / "divisions"
     if not folder.is_dir():
         pytest.skip("reference texts not here")
-    rows = [row for path in folder.glob("*.csv") for row in csv.DictReader(path.read_text(encoding="utf-8").splitlines())]
+    rows = [
+        row for path in folder.glob("*.csv") for row in csv.DictReader(path.read_text(encoding="utf-8").splitlines())
+    ]
     assert rows
     for row in rows:
         found = read_division(row["code"])

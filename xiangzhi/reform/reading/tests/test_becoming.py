@@ -14,6 +14,7 @@ def test_a_body_that_only_a_sentence_of_management_names_is_one() -> None:
 
 
 def test_the_bureau_that_manages_is_no_body() -> None:
+    assert names("司法所为县司法局派出机构。") == ["司法所"]
     assert names("财政所为县财政局派出机构，由县财政局管理，挂资产中心牌子。") == ["财政所"]
 
 
