@@ -28,7 +28,7 @@ STEP_DATA = (
     '{"due":"2026-06-15T06:00:00.000000Z","facts":{"note":"请按时办理并反馈。"},"from":"received","to":"accepted"}'
 )
 FACT = '{"township":"341821107000","at":"2026-06-15T01:30:00Z","matter":"%s","number":"x","procedure":"event","type":"","urgent":false}'
-SUGGESTION = f'{{"rows":[["{uuid.uuid4()}","综合治理办公室",0.812,"职责“{"路" * 20}”与诉求相符"]],"note":"","level_why":"按方案由乡镇办理"}}'
+SUGGESTION = f'{{"rows":[["{uuid.uuid4()}","综合治理办公室",0.812,"职责“{"路" * 20}”与诉求相符"]],"note":"","level_why":"由乡镇办理"}}'
 ENTRY = (
     "INSERT INTO ledger_entry (township, subject, sequence, kind, at, actor, actor_name, data, previous, digest)"
     " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
