@@ -54,9 +54,12 @@ class Struck(Exception):
 
 def rows() -> dict[str, int]:
     """How many rows every guarded table holds, and a digest of what they say."""
-    found = {}
+    found, standing = (
+        {},
+        connection.introspection.table_names(),
+    )  # a test of the ledger has guarded models without a table
     with connection.cursor() as cursor:
-        for table in sorted({*guarded_tables(), "ledger_entry", "ledger_fact", "matter_notice"}):
+        for table in sorted({*guarded_tables(), "ledger_entry", "ledger_fact", "matter_notice"} & set(standing)):
             cursor.execute(f"SELECT * FROM {table}")
             found[table] = hash(frozenset(str(row) for row in cursor.fetchall()))
     return found

@@ -53,6 +53,16 @@ def require_password(password: str) -> None:
         raise Invalid("口令不合规则：" + "".join(error.messages), field="password") from error
 
 
+def set_password(account: Account, password: str, *, by: Viewer, now: datetime) -> None:
+    """Give an account a new password; its running sessions end. Raises Invalid for one that the rules refuse."""
+    allow(by, "account.open", account.township)
+    require_password(password)
+    with writing() as book:
+        account.set_password(password)
+        account.save(update_fields=["password"])
+        _enter(book, account, "account.password", by, now)
+
+
 def close_account(account: Account, *, by: Viewer, now: datetime) -> None:
     """Close an account: it cannot sign in from this moment, its running sessions and tokens stop."""
     allow(by, "account.close", account.township)

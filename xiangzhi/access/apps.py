@@ -19,6 +19,7 @@ class AccessConfig(AppConfig):
         for word, meaning in {
             "account.open": "开设账号",
             "account.close": "停用账号",
+            "account.password": "重设口令",
             "account.grant": "授予角色",
             "account.sign_in": "登录",
             "account.sign_in_failed": "登录失败",

@@ -10,7 +10,7 @@ from datetime import datetime
 from django.db import connection
 
 from xiangzhi.access.actions import token_digest
-from xiangzhi.access.models import Account
+from xiangzhi.access.models import Account, Token
 from xiangzhi.access.rules import Held, Viewer
 from xiangzhi.lib.refusal import NotFound
 
@@ -32,6 +32,11 @@ def account_of_login(login: str) -> Account:
     if account is None:
         raise NotFound(f"没有登录名为“{login}”的账号，或它已停用。")
     return account
+
+
+def running_tokens(account: Account, name: str) -> list[Token]:
+    """The tokens of an account under a name that were not revoked."""
+    return list(Token.objects.filter(account=account, name=name, revoked_at__isnull=True))
 
 
 def viewer_of_login(login: str, *, now: datetime) -> Viewer:

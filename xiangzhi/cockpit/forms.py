@@ -9,7 +9,7 @@ from django import forms
 
 from xiangzhi.event.rules import CHANNELS
 from xiangzhi.matter.models import Level
-from xiangzhi.matter.rules import SCORES, Action, FieldRule, Procedure
+from xiangzhi.matter.rules import SCORES, Action, FieldRule, Procedure, choosable
 from xiangzhi.web.choices import Choices
 
 
@@ -23,13 +23,17 @@ class StepForm(forms.Form):
     ) -> None:
         super().__init__(*args, **kwargs)
         for key in (*action.needs, *action.may):
-            self.fields[key] = field_of(procedure, procedure.fields[key], bodies, required=key in action.needs)
+            self.fields[key] = field_of(
+                procedure.fields[key], bodies, choosable(procedure, action), required=key in action.needs
+            )
 
     def facts(self) -> dict[str, Any]:
         return {key: value for key, value in self.cleaned_data.items() if key != "seen" and value not in (None, "")}
 
 
-def field_of(procedure: Procedure, rule: FieldRule, bodies: list[tuple[str, str]], *, required: bool) -> forms.Field:
+def field_of(
+    rule: FieldRule, bodies: list[tuple[str, str]], outcomes: dict[str, str], *, required: bool
+) -> forms.Field:
     """A form field for one rule of the procedure."""
     common: dict[str, Any] = {"label": rule.label, "required": required}
     match rule.type:
@@ -38,7 +42,7 @@ def field_of(procedure: Procedure, rule: FieldRule, bodies: list[tuple[str, str]
         case "date":
             return forms.DateField(widget=forms.DateInput(attrs={"type": "date"}), **common)
         case "outcome":
-            return forms.ChoiceField(choices=list(procedure.outcomes.items()), **common)
+            return forms.ChoiceField(choices=list(outcomes.items()), **common)
         case "score":
             return forms.ChoiceField(choices=list(SCORES.items()), **common)
         case "period":

@@ -21,7 +21,7 @@ from xiangzhi.lib.refusal import NotFound, Refusal
 from xiangzhi.matter.actions import take
 from xiangzhi.matter.notices import mark_read
 from xiangzhi.matter.procedures import procedure as procedure_of
-from xiangzhi.matter.queries import see, unread_notices
+from xiangzhi.matter.queries import see, still_sees, unread_notices
 from xiangzhi.organization.choosing import township_of
 from xiangzhi.organization.queries import body_names
 from xiangzhi.web.form_errors import show_refusal
@@ -102,7 +102,7 @@ def step(request: HttpRequest, pk: uuid.UUID, action: str) -> HttpResponse:
                 facts=form.facts(),
             )
             messages.success(request, f"已{wanted.name}，现在是“{procedure.states[done.state].name}”。")
-            return redirect("cockpit:matter", pk)
+            return redirect("cockpit:matter", pk) if still_sees(viewer, township, pk) else redirect("cockpit:my_work")
         except Refusal as refusal:
             status = show_refusal(form, refusal)
     context = {"form": form, "matter": found, "action": wanted, "tone": state_tone(found.state)}

@@ -77,6 +77,8 @@ KEY_NAMES = ("secret", "personal", "digest")
 
 def draw_keys(data: Path) -> None:
     """Draw the keys that are missing: session signing, personal data (SM4, 16 bytes) and search digests."""
+    data.mkdir(parents=True, exist_ok=True)
+    data.chmod(0o700)  # reports lie in the database in clear: nobody else on the machine may read them
     folder = data / "keys"
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     for name in KEY_NAMES:

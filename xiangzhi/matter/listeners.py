@@ -8,6 +8,7 @@ from uuid import UUID
 
 from xiangzhi.matter.facts import MatterOpened, StepTaken
 from xiangzhi.matter.models import Matter, Notice
+from xiangzhi.matter.store import charged
 from xiangzhi.roster.queries import holders_of_role
 
 SUPERVISED = ("body_head", "body_deputy", "clerk", "window_clerk")
@@ -29,9 +30,12 @@ def tell_desk_of_urgent(fact: MatterOpened, *, now: datetime) -> None:
 
 def tell_holders(fact: StepTaken, *, now: datetime) -> None:
     """A supervised matter is put before those who handle it, a returned one before the duty desk."""
-    if fact.action not in ("supervise", "return", "county_return"):
+    if fact.action not in ("supervise", "return", "county_return", "ask_assist"):
         return
     matter = Matter.objects.get(pk=fact.matter)
+    if fact.action == "ask_assist":
+        tell_assisting(matter, fact.note, now)
+        return
     if fact.action != "supervise":
         put(matter, "returned", f"已退回：{matter.number}“{matter.title}”，理由：{fact.note}", [None], now)
         return
@@ -39,6 +43,14 @@ def tell_holders(fact: StepTaken, *, now: datetime) -> None:
     told = dict.fromkeys(h.person.account_id for h in holders if h.person.account_id)
     accounts: list[UUID | None] = [*told] or [None]
     put(matter, "supervised", f"督办：{matter.number}“{matter.title}”，要求：{fact.note}", accounts, now)
+
+
+def tell_assisting(matter: Matter, note: str, now: datetime) -> None:
+    """The bodies that are asked to assist hear of it; they see the matter while they assist."""
+    for body in charged(matter.pk, "assist"):
+        holders = holders_of_role(matter.township, list(SUPERVISED), str(body))
+        accounts = dict.fromkeys(h.person.account_id for h in holders if h.person.account_id)
+        put(matter, "assist", f"请协办：{matter.number}“{matter.title}”{'，' + note if note else ''}", [*accounts], now)
 
 
 def put(matter: Matter, kind: str, text: str, accounts: Sequence[UUID | None], now: datetime) -> None:

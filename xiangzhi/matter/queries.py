@@ -225,6 +225,12 @@ def may_see(viewer: Viewer, matter: Matter) -> bool:
     return bool(assisting) and viewer.may("matter.see", matter.township, assisting, matter.area)
 
 
+def still_sees(viewer: Viewer, township: str, matter: uuid.UUID) -> bool:
+    """Whether a matter is within the viewer's scope after a step that may have been the last that he or she had with it."""
+    found = Matter.objects.filter(township=township, pk=matter).first()
+    return found is not None and may_see(viewer, found)
+
+
 @dataclass(frozen=True, slots=True)
 class Option:
     """A step that leads on from here, and why this viewer may not take it (empty: they may)."""

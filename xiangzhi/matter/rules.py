@@ -62,6 +62,7 @@ class Action:
     clock: Literal["", "stop", "start", "extend"] = ""
     counts_as: str = ""
     outcome: str = ""
+    outcomes: tuple[str, ...] = ()  # those that the person may choose; empty: all of the procedure
     once: bool = False
     within: str = ""
     falls_back: str = ""
@@ -139,6 +140,7 @@ def build_action(key: str, a: Mapping[str, Any]) -> Action:
         power=a["power"],
         needs=tuple(a.get("needs", ())),
         may=tuple(a.get("may", ())),
+        outcomes=tuple(a.get("outcomes", ())),
         **plain,
         **more,
     )
@@ -161,8 +163,8 @@ def wrong_words(procedure: Procedure, known_power: Callable[[str], bool]) -> Ite
         yield from (f"action {action.key} names unknown state {s}" for s in states if s not in procedure.states)
         names = (*action.needs, *action.may)
         yield from (f"action {action.key} names unknown field {f}" for f in names if f not in procedure.fields)
-        if action.outcome and action.outcome not in procedure.outcomes:
-            yield f"action {action.key} sets unknown outcome {action.outcome}"
+        chosen = [*action.outcomes, *([action.outcome] if action.outcome else [])]
+        yield from (f"action {action.key} sets unknown outcome {o}" for o in chosen if o not in procedure.outcomes)
         words = [w for w in (action.power, action.also) if w and w != REPORTER]
         yield from (f"action {action.key} asks for power {w}, which no role holds" for w in words if not known_power(w))
 
@@ -245,14 +247,19 @@ def clean_facts(procedure: Procedure, action: Action, facts: Mapping[str, Any]) 
             if key in action.needs:
                 raise Invalid(f"“{action.name}”需要填写“{rule.label}”。", field=key)
             continue
-        cleaned[key] = clean_field(procedure, rule, value)
+        cleaned[key] = clean_field(choosable(procedure, action), rule, value)
     return cleaned
 
 
-def clean_field(procedure: Procedure, rule: FieldRule, value: Any) -> Any:
+def choosable(procedure: Procedure, action: Action) -> dict[str, str]:
+    """The outcomes that a person may choose at a step, with their names."""
+    return {key: name for key, name in procedure.outcomes.items() if not action.outcomes or key in action.outcomes}
+
+
+def clean_field(outcomes: Mapping[str, str], rule: FieldRule, value: Any) -> Any:
     if rule.type == "outcome":
-        if value not in procedure.outcomes:
-            raise Invalid(f"“{rule.label}”只能是{'、'.join(procedure.outcomes.values())}之一。", field=rule.key)
+        if value not in outcomes:
+            raise Invalid(f"“{rule.label}”只能是{'、'.join(outcomes.values())}之一。", field=rule.key)
         return value
     if rule.type == "score":
         return clean_score(rule, value)

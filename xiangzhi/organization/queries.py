@@ -45,6 +45,15 @@ def platforms_of(township: str) -> QuerySet[Platform]:
     )
 
 
+def desk_body(township: str) -> Organization | None:
+    """The body where the duty desk sits: matters are received there, grid workers belong to it."""
+    post = Post.objects.filter(township=township, role="duty_desk", valid_to__isnull=True).select_related(
+        "organization"
+    )
+    found = post.order_by("id").first()
+    return found.organization if found else None
+
+
 def township_is_running(township: str) -> bool:
     """Whether a plan has been applied there: without bodies nothing can be handled."""
     return bodies_of(township).exists()

@@ -135,3 +135,11 @@ def test_the_desks_queue_asks_for_itself_again_without_the_page(cast: Cast, now:
     assert "data-refresh-url" in client.get("/desk/").content.decode()
     piece = client.get("/desk/", headers={"HX-Request": "true"}).content.decode()
     assert "灯塔村村口垃圾桶满了没人清运" in piece and "<html" not in piece
+
+
+def test_whoever_answered_an_assistance_goes_back_to_work(cast: Cast, now: datetime, as_: Any) -> None:
+    loop = begin(cast, now).until("sign")
+    loop.take("ask_assist", "nongye", organization="财政所")
+    form = {"seen": loop.matter.steps, "result": "核算为三千元", "idempotency_key": "k"}
+    answer = as_("caizheng").post(f"/matters/{loop.matter.pk}/assist/", form)
+    assert (answer.status_code, answer["Location"]) == (302, "/work/")

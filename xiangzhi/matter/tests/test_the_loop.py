@@ -9,12 +9,14 @@ import pytest
 
 from xiangzhi.access.rules import Viewer
 from xiangzhi.demo.cast import Cast
+from xiangzhi.ledger.delivery import deliver_all
 from xiangzhi.ledger.queries import history
 from xiangzhi.ledger.verification import verify
 from xiangzhi.lib.refusal import Invalid, NotAllowed, NotFound, NotPossible, Stale
 from xiangzhi.matter.actions import take
-from xiangzhi.matter.models import Charge, Step
+from xiangzhi.matter.models import Charge, Notice, Step
 from xiangzhi.matter.tests.make import begin
+from xiangzhi.wiring import LISTENERS
 
 
 def test_an_event_passes_all_five_stages_and_leaves_a_whole_ledger(cast: Cast, now: datetime) -> None:
@@ -178,3 +180,17 @@ def test_a_stranger_may_not_rate_with_a_post(cast: Cast, now: datetime) -> None:
     loop = begin(cast, now).until("close")
     with pytest.raises(NotAllowed, match="由诉求人凭编号和查询码办理"):
         loop.take("rate", "zhiban", score="5")
+
+
+def test_closing_offers_only_the_ways_in_which_a_handled_matter_ends(cast: Cast, now: datetime) -> None:
+    loop = begin(cast, now).until("verify")
+    with pytest.raises(Invalid, match="“办结方式”只能是已解决、已解释说明、已转有权单位之一"):
+        loop.take("close", "zhiban2", outcome="withdrawn", reply="已经处理好了")
+
+
+def test_a_body_that_is_asked_to_assist_is_told(cast: Cast, now: datetime) -> None:
+    loop = begin(cast, now).until("sign")
+    loop.take("ask_assist", "nongye", organization="财政所", note="请协助核算费用")
+    deliver_all(now, LISTENERS)
+    told = Notice.objects.get(matter=loop.matter, kind="assist", account=cast.accounts["caizheng"].pk)
+    assert "请协办" in told.text and "请协助核算费用" in told.text
