@@ -25,6 +25,7 @@ class TownshipClasses:
         self.sheet = sheet
         self.places: list[ClassPlace] = []
         self._opposed: set[int] = set()  # places of classes without names: each holds for its own sentence
+        self._labels_of: dict[int, set[str]] = {}
         self._of_item: dict[int, TownshipScope] = {}
 
     def of_sentence(self, start: int, end: int, block_start: int) -> TownshipScope:
@@ -43,14 +44,20 @@ class TownshipClasses:
         match = BARE.match(self.sheet.text, start)
         if not match:
             return None
-        block = self.sheet.blocks[self.sheet.block_at(start)]
-        labels = {each["label"] for each in BARE.finditer(self.sheet.text, block.start, block.end)}
-        if len(labels) < 2:
+        if len(self._labels(self.sheet.block_at(start))) < 2:
             return None
         self._opposed.add(match.start("label"))
         span = self.sheet.span(*match.span("label"))
         scope = TownshipScope((), match["label"])
         return ClassPlace(scope, *match.span("label"), TownshipClass(match["label"], (), span))
+
+    def _labels(self, index: int) -> set[str]:
+        """Classes without names in one block, looked for once."""
+        if index not in self._labels_of:
+            block = self.sheet.blocks[index]
+            found = BARE.finditer(self.sheet.text, block.start, block.end)
+            self._labels_of[index] = {each["label"] for each in found}
+        return self._labels_of[index]
 
     def of_item(self, index: int) -> TownshipScope:
         """The class that the lead above a row of items names (一类乡镇设置以下机构:); one answer for the whole row."""

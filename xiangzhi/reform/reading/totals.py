@@ -51,7 +51,11 @@ def totals_of(sheet: Sheet, setups: Setups, leftover: Leftover, phases: int, pla
             *TOWNS.finditer(sheet.text, block.start, block.end),
         ):
             value = number(match["high"] or match["value"])
-            if value and value > 1 and not POINTING.search(sheet.text, block.start, match.start()):
+            if (
+                value
+                and value > 1
+                and not POINTING.search(sheet.text, max(block.start, match.start() - 3), match.start())
+            ):
                 found.append(_parts(sheet, setups, match, value, phases, platforms))
     return _distinct(found)
 

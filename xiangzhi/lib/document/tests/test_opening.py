@@ -120,3 +120,9 @@ def test_it_refuses_a_docx_whose_part_lies_about_its_size() -> None:
     for cut in (len(whole) // 2, len(whole) - 30):
         with pytest.raises(Refusal):
             open_document(whole[:cut], "残缺.docx")
+
+
+def test_an_empty_or_wide_cell_keeps_the_columns_of_a_page() -> None:
+    page = "<table><tr><td></td><td><p>名称</p></td><td colspan=2>编制</td><td>职数</td></tr></table>"
+    assert open_document(page.encode()).text.rstrip(" ").split("\t")[1].strip() == "名称"
+    assert [cell.strip() for cell in open_document(page.encode()).text.split("\t")] == ["", "名称", "编制", "", "职数"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -164,3 +165,20 @@ def test_a_sentence_without_an_end_costs_no_more() -> None:
     for hard in ("设党政办公室、" * 3000, "(" * 20_000, "乡镇" * 10_000, "编制5名" * 5000, "(1)党政办公室\n" * 2000):
         read_plan(Document(hard))
     assert time.process_time() - start < 20
+
+
+HARD = (
+    "构建、",
+    "下设3个工作组：甲和乙及",
+    "下设甲组和乙组、",
+    "镇设党政办公室；乡设文化站；",
+    "由原党政办公室、文化站",
+    "第一步(",
+)
+
+
+@pytest.mark.parametrize("words", HARD)
+def test_words_that_could_be_cut_in_many_ways_cost_no_more(words: str) -> None:
+    start = time.process_time()
+    read_plan(Document(words * (20_000 // len(words))))
+    assert time.process_time() - start < 6
