@@ -101,6 +101,7 @@ def test_seals_between_writers_leave_no_entry_out(shared: str) -> None:
     def write(name: str) -> None:
         for number in range(25):
             chain(f"matter:{name}{number}", 2, using=shared)
+            time.sleep(0.01)  # as people pause; without it three writers may keep the sealer waiting
 
     def keep_sealing() -> int:
         seals = 0
