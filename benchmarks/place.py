@@ -55,13 +55,14 @@ def token_of(account: Any) -> str:
 
 
 def session_of(account: Any) -> str:
-    """The cookie of a signed-in session."""
+    """The cookies of a browser that signed in: its session, and the secret of its forms."""
     from django.conf import settings
     from django.test import Client
 
     client = Client()
     client.force_login(account)
-    return f"{settings.SESSION_COOKIE_NAME}={client.cookies[settings.SESSION_COOKIE_NAME].value}"
+    session = client.cookies[settings.SESSION_COOKIE_NAME].value
+    return f"{settings.SESSION_COOKIE_NAME}={session}; {settings.CSRF_COOKIE_NAME}={'x' * 32}"
 
 
 def reports(count: int) -> list[dict[str, Any]]:

@@ -10,7 +10,7 @@ from django import forms
 from xiangzhi.event.rules import CHANNELS
 from xiangzhi.matter.models import Level
 from xiangzhi.matter.rules import SCORES, Action, FieldRule, Procedure, choosable
-from xiangzhi.web.choices import Choices
+from xiangzhi.web.choices import Choices, Pairs, Tick
 
 
 class StepForm(forms.Form):
@@ -72,9 +72,9 @@ class QueueFilter(forms.Form):
         self.fields["area"] = narrowing("区域", areas)
         self.fields["level"] = narrowing("层级", Level.choices)
         self.fields["channel"] = narrowing("来源", CHANNELS.items())
-        self.fields["late"] = forms.BooleanField(label="只看超期", required=False)
-        self.fields["open"] = forms.BooleanField(label="只看未办结", required=False)
+        self.fields["late"] = forms.BooleanField(label="只看超期", required=False, widget=Tick)
+        self.fields["open"] = forms.BooleanField(label="只看未办结", required=False, widget=Tick)
 
 
 def narrowing(label: str, choices: Iterable[tuple[str, Any]]) -> forms.ChoiceField:
-    return forms.ChoiceField(label=label, required=False, choices=[("", "全部"), *choices], widget=Choices)
+    return forms.ChoiceField(label=label, required=False, choices=Pairs([("", "全部"), *choices]), widget=Choices)

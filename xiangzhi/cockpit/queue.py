@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 from typing import Any
 from uuid import UUID
 
+import msgspec
 from django.urls import reverse
 
 from xiangzhi.access.rules import Viewer
@@ -27,8 +27,7 @@ LEVELS = dict(Level.choices)
 POINTS = 300
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(msgspec.Struct, frozen=True):
     """One row of a list, in words."""
 
     url: str

@@ -6,6 +6,7 @@ A context processor. It asks the database nothing beyond the viewer's grants, wh
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from django.conf import settings
@@ -41,6 +42,12 @@ NAVIGATION = (
 )
 
 
+@cache
+def address(name: str) -> str:
+    """The address of a page without arguments: every page asks for the same ones."""
+    return reverse(name)
+
+
 def shell(request: HttpRequest) -> dict[str, Any]:
     viewer: Viewer = getattr(request, "viewer", PUBLIC)
     found: dict[str, Any] = {"site_name": "乡治", "now": timezone.now(), "demo": settings.XIANGZHI_DEMO}
@@ -51,8 +58,8 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         "viewer_name": viewer.name,
         "township": {"name": township_name(viewer.township), "code": viewer.township},
         "navigation": [line(entry, request.path_info) for entry in NAVIGATION if shown(entry, viewer)],
-        "search_url": reverse("cockpit:search"),
-        "sign_out_url": reverse("access:sign_out"),
+        "search_url": address("cockpit:search"),
+        "sign_out_url": address("access:sign_out"),
     }
 
 
@@ -61,7 +68,7 @@ def shown(entry: Entry, viewer: Viewer) -> bool:
 
 
 def line(entry: Entry, path: str) -> dict[str, Any]:
-    url = reverse(entry.name)
+    url = address(entry.name)
     return {
         "label": entry.label,
         "url": url,

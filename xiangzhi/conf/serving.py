@@ -28,7 +28,7 @@ def serve_site(data: Path | None, *, host: str, port: int, workers: int, with_wo
             port=port,
             interface=Interfaces.WSGI,
             workers=workers,
-            blocking_threads=8,
+            blocking_threads=4,
             backpressure=64,
             respawn_failed_workers=True,
             workers_kill_timeout=5,

@@ -71,7 +71,7 @@ TEMPLATES = [
 ]
 
 AUTH_USER_MODEL = "access.Account"
-AUTHENTICATION_BACKENDS = ["django.contrib.auth.backends.ModelBackend"]
+AUTHENTICATION_BACKENDS = ["xiangzhi.access.signed_in.Accounts"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
@@ -81,6 +81,7 @@ LOGIN_URL = "access:sign_in"
 LOGIN_REDIRECT_URL = "cockpit:my_work"
 
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = setting("XIANGZHI_HTTPS")
+SESSION_ENGINE = "xiangzhi.access.signed_in"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_AGE = 12 * 3600
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True

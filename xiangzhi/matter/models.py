@@ -74,6 +74,8 @@ class Matter(Guarded):
             models.Index(fields=["township", "body", "-id"], name="matter_by_body"),
             models.Index(fields=["township", "area", "-id"], name="matter_by_area"),
             models.Index(fields=["township", "type", "-id"], name="matter_by_type"),
+            models.Index(fields=["township", "level", "-id"], name="matter_by_level"),
+            models.Index(fields=["township", "channel", "-id"], name="matter_by_channel"),
             models.Index(fields=["township", "-id"], name="matter_urgent", condition=models.Q(urgent=True)),
             models.Index(
                 fields=["township", "-id"], name="matter_open_newest", condition=models.Q(closed_at__isnull=True)

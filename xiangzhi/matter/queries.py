@@ -7,16 +7,18 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+import msgspec
 from django.db import connection
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
-from xiangzhi.access.rules import Reach, Viewer
+from xiangzhi.access.rules import Viewer
 from xiangzhi.lib.refusal import Invalid, NotFound
 from xiangzhi.matter import store
+from xiangzhi.matter.conditions import Way, Where, are_open, in_area, unindexed, ways, within
 from xiangzhi.matter.models import Charge, Matter, Notice
 from xiangzhi.matter.policy import why_not
 from xiangzhi.matter.procedures import procedure as procedure_of
@@ -49,9 +51,8 @@ class Filters:
     size: int = PAGE
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
-    """One row of a list, ready to be shown or sent."""
+class Listed(msgspec.Struct, frozen=True):
+    """One row of a list, ready to be shown or sent. (A Struct: made in a tenth of the time of a dataclass.)"""
 
     id: uuid.UUID
     number: str
@@ -89,22 +90,6 @@ class Listed:
         return "yellow" if self.yellow_at and now >= self.yellow_at else "none"
 
 
-@dataclass(slots=True)
-class Where:
-    """Conditions of a statement with their values, in order."""
-
-    conditions: list[str] = field(default_factory=list)
-    values: list[Any] = field(default_factory=list)
-
-    def add(self, condition: str, *values: Any) -> None:
-        self.conditions.append(condition)
-        self.values.extend(values)
-
-    @property
-    def sql(self) -> str:
-        return " AND ".join(self.conditions) or "1 = 1"
-
-
 NEWEST = "m.id DESC"
 SOONEST = "m.due_at IS NULL, m.due_at, m.id"
 
@@ -115,14 +100,29 @@ def list_matters(viewer: Viewer, township: str, filters: Filters, now: datetime,
     if not reach:
         return []
     where = narrowed(township, filters, now)
-    within(where, reach, township)
-    columns = ", ".join(f'm."{name}"' for name in LISTED)
-    size = max(1, min(filters.size, 200))
-    sql = f"SELECT {columns} FROM matter_matter m WHERE {where.sql} ORDER BY {order} LIMIT {size}"
+    sql, values = listing(
+        where, ways(reach, township, where.running), f"ORDER BY {order} LIMIT {max(1, min(filters.size, 200))}"
+    )
     with connection.cursor() as cursor:
-        cursor.execute(sql, where.values)
+        cursor.execute(sql, values)
         rows = cursor.fetchall()
     return [Listed(*store.read(LISTED, row)) for row in rows]
+
+
+def listing(where: Where, reached: Sequence[Way], tail: str) -> tuple[str, list[Any]]:
+    """The statement of a list with its values. Where several ways lead to a matter (its body, an assisting body, its area),
+    each is followed by its own index as far as the list is long, and what they found is put together."""
+    columns = ", ".join(f'm."{name}"' for name in LISTED)
+    if len(reached) == 1:
+        condition, *values = reached[0]
+        return f"SELECT {columns} FROM matter_matter m WHERE {where.sql} AND {condition} {tail}", [
+            *where.values,
+            *values,
+        ]
+    one = f"SELECT * FROM (SELECT {columns} FROM matter_matter m WHERE {where.sql} AND {{}} {tail}) w"
+    together = " UNION ".join(one.format(condition) for condition, *_ in reached)
+    values = [value for _, *own in reached for value in (*where.values, *own)]
+    return f"SELECT * FROM ({together}) m {tail}", values
 
 
 def narrowed(township: str, filters: Filters, now: datetime) -> Where:
@@ -134,51 +134,21 @@ def narrowed(township: str, filters: Filters, now: datetime) -> Where:
     for name in ("type", "channel", "level"):
         if value := getattr(filters, name):
             where.add(f'm."{name}" = %s', value)
+    where.running = filters.open or filters.late or (bool(filters.states) and are_open(filters.states))
     if filters.body:
-        where.add("m.body = %s", as_uuid(identifier(filters.body, "body")))
+        column = unindexed("m.body") if where.running else "m.body"  # the open ones are fewer than a body's own
+        where.add(f"{column} = %s", as_uuid(identifier(filters.body, "body")))
     if filters.area:
         where.add(*in_area(filters.area))
     if filters.urgent:
         where.add("m.urgent")
-    if filters.open or filters.late:
+    if where.running:
         where.add("m.closed_at IS NULL")
     if filters.late:
         where.add("m.stopped_at IS NULL AND m.due_at < %s", as_time(now))
     if filters.before:
         where.add("m.id < %s", as_uuid(identifier(filters.before, "cursor")))
     return where
-
-
-def within(where: Where, reach: Reach, township: str) -> None:
-    """Narrow to what a power reaches: all of the township, or some bodies' matters, or some areas'."""
-    if reach.everything:
-        return
-    parts, values = [], list[Any]()
-    if reach.bodies:
-        marks = ", ".join(["%s"] * len(reach.bodies))
-        bodies = [as_uuid(uuid.UUID(body)) for body in sorted(reach.bodies)]
-        parts.append(f"m.body IN ({marks})")
-        running = f"c.township = %s AND c.body IN ({marks}) AND c.ended_at IS NULL"
-        parts.append(f"m.id IN (SELECT c.matter_id FROM matter_charge c WHERE {running})")
-        values += [*bodies, township, *bodies]
-    for stem in sorted(reach.areas):
-        condition, *ends = in_area(stem)
-        parts.append(condition)
-        values += ends
-    where.add(f"({' OR '.join(parts)})", *values)
-
-
-GRID_DIGITS = 15
-
-
-def in_area(code: str) -> tuple[str, ...]:
-    """The condition for an area and all that lies in it, with its values. A grid is found by its index. A village holds
-    a good part of a township's matters: the newest ones are read and looked at, not all of its own sorted (SQLite
-    would do that; the ``+`` takes the index away from it)."""
-    if len(code) == GRID_DIGITS:
-        return "m.area = %s", code
-    column = "m.area" if store.on_postgres() else "+m.area"
-    return f"({column} >= %s AND {column} < %s)", code, code + "~"
 
 
 def identifier(text: str, name: str) -> uuid.UUID:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
-from functools import cache
+from functools import cache, lru_cache
 from html import escape
 from typing import Any
 
@@ -44,7 +44,14 @@ def badge(label: str, tone: str = "neutral") -> SafeString:
 
 
 def _badge(tone: str, drawn: str, label: str, more: str = "") -> SafeString:
+    return _fresh_badge(tone, drawn, label, more) if settings.DEBUG else _known_badge(tone, drawn, label, more)
+
+
+def _fresh_badge(tone: str, drawn: str, label: str, more: str) -> SafeString:
     return SafeString(f'<span class="badge badge-{escape(tone)}">{icon(drawn)}{escape(str(label))}{more}</span>')
+
+
+_known_badge = lru_cache(1024)(_fresh_badge)
 
 
 def clock(shown: Any) -> SafeString:

@@ -7,6 +7,7 @@ tones are `queue.Shown`'s; this only puts them into cells.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from xiangzhi.cockpit.queue import Shown
 
 register = template.Library()
+_known = lru_cache(1024)(escape)  # the same few bodies in every row
 URGENT = badge("紧急", "danger") + SafeString(" ")
 
 
@@ -35,7 +37,7 @@ def _row(row: Shown, with_steps: bool) -> str:
         f'<tr><th scope="row" class="main"><a class="row-title" href="{row.url}">{URGENT if row.urgent else ""}'
         f'{escape(row.title)}</a><div class="help">{escape(row.number)} · {row.level}</div></th>'
         f'<td data-label="环节">{badge(row.state, row.tone)}</td>'
-        f'<td data-label="承办机构">{escape(row.body) or "尚未分办"}</td>'
+        f'<td data-label="承办机构">{_known(row.body) or "尚未分办"}</td>'
         f'<td data-label="时限">{clock(row.clock) if row.clock else "—"}</td>'
         f'<td data-label="接收" class="tight"><time datetime="{local.isoformat(timespec="seconds")}">'
         f"{day_and_time(local)}</time></td>{_steps(row) if with_steps else ''}</tr>\n"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import Any
 
@@ -12,7 +13,7 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from xiangzhi.web import badges, form_fields
+from xiangzhi.web import badges, form_fields, lines
 from xiangzhi.web.assets import asset_url
 from xiangzhi.web.tones import MESSAGE_SIGNS, sign
 
@@ -73,6 +74,16 @@ def tone_sign(tone: str) -> str:
 @register.filter
 def message_sign(tag: str) -> str:
     return MESSAGE_SIGNS.get(tag, "info-circle")
+
+
+@register.simple_tag
+def navigation_lines(items: Iterable[Mapping[str, Any]] | str) -> SafeString:
+    return lines.navigation(items or ())  # type: ignore[arg-type]
+
+
+@register.simple_tag
+def tab_lines(items: Iterable[Mapping[str, Any]] | str) -> SafeString:
+    return lines.tabs(items or ())  # type: ignore[arg-type]
 
 
 @register.simple_tag
