@@ -33,8 +33,8 @@ def apply(
     from django.utils import timezone
 
     from xiangzhi.lib.document import open_document
-    from xiangzhi.reform.actions import answer as keep
-    from xiangzhi.reform.actions import apply_plan, hand_in
+    from xiangzhi.reform.actions.plans import answer as keep
+    from xiangzhi.reform.actions.plans import apply_plan, hand_in
 
     by, now = actor(author), timezone.now()
     version = hand_in(open_document(file), township=jurisdiction, by=by, now=now)
@@ -72,7 +72,7 @@ def parsed(text: str) -> tuple[str, str]:
 
 def ask(version: Any, given: dict[str, str]) -> dict[str, str]:
     """Ask what is still open. Without a terminal nothing is asked: applying then refuses and lists the questions."""
-    from xiangzhi.reform.actions import answers_of, plan_of
+    from xiangzhi.reform.actions.plans import answers_of, plan_of
     from xiangzhi.reform.questions import unanswered
 
     left = unanswered(plan_of(version), answers_of(version) | given)
@@ -102,7 +102,7 @@ def refuse_unasked(left: Any) -> dict[str, str]:
 
 def show(version: Any) -> None:
     """What the plan intends, in a few lines, before anything is written."""
-    from xiangzhi.reform.actions import answers_of, jurisdiction, plan_of
+    from xiangzhi.reform.actions.plans import answers_of, jurisdiction, plan_of
     from xiangzhi.reform.intended import intended
 
     place = jurisdiction(version.township)

@@ -97,7 +97,7 @@ def grids(
     from xiangzhi.access.rules import SYSTEM
     from xiangzhi.lib.refusal import Unreadable
     from xiangzhi.organization.grids import register_grids
-    from xiangzhi.reform.actions import jurisdiction
+    from xiangzhi.reform.actions.plans import jurisdiction
 
     if not file.is_file():
         raise Unreadable(f"找不到文件{file.name}，请核对路径。")

@@ -22,7 +22,7 @@ def command(
     start(data)
     from xiangzhi.event.routing import suggest_for
     from xiangzhi.event.rules import TEXT_LIMIT, clean_text
-    from xiangzhi.reform.actions import jurisdiction as township_of
+    from xiangzhi.reform.actions.plans import jurisdiction as township_of
 
     clean = clean_text(text, "诉求内容", "text", TEXT_LIMIT)
     answer = suggest_for(township_of(jurisdiction).code, clean)

@@ -1,6 +1,6 @@
 """The plan as values: what a reform plan says, every fact with its place in the text.
 
-Owns the vocabulary that reading (``reform/reading``), checking (``reform/rules``) and applying (``reform/actions.py``)
+Owns the vocabulary that reading (``reform/reading``), checking (``reform/rules``) and applying (``reform/actions/``)
 share. Pure: imports the standard library and ``xiangzhi.lib`` only. Silence stays ``None``: a reader never guesses.
 Offsets count characters of ``Plan.text``, the normalised text of the document.
 """

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from xiangzhi.reform import views
+from xiangzhi.reform.views import plans as views
 
 app_name = "reform"
 urlpatterns = [

@@ -20,7 +20,7 @@ from xiangzhi.demo.cast import example_plan
 from xiangzhi.ledger.models import Entry
 from xiangzhi.ledger.writing import writing
 from xiangzhi.reform.models import Overlay, PlanVersion
-from xiangzhi.reform.queries import read_and_check, reading_of
+from xiangzhi.reform.queries.plans import read_and_check, reading_of
 
 MOST = 6  # statements a page
 ELSEWHERE = "130822203000"

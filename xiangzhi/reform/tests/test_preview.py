@@ -15,10 +15,10 @@ from xiangzhi.ledger.writing import writing
 from xiangzhi.lib.document import Document, open_document
 from xiangzhi.organization.actions import Changes
 from xiangzhi.organization.models import Organization
-from xiangzhi.reform.actions import answer, apply_plan, hand_in
+from xiangzhi.reform.actions.plans import answer, apply_plan, hand_in
 from xiangzhi.reform.models import PlanVersion
 from xiangzhi.reform.preview import grouped
-from xiangzhi.reform.queries import answered, preview
+from xiangzhi.reform.queries.plans import answered, preview
 
 ELSEWHERE = "130822203000"
 

@@ -13,11 +13,11 @@ from django.views.decorators.http import require_POST, require_safe
 
 from xiangzhi.access.pages import needs, viewer_of
 from xiangzhi.lib.refusal import NotPossible, Refusal
-from xiangzhi.reform import pages
-from xiangzhi.reform.actions import answer, apply_plan, hand_in
-from xiangzhi.reform.forms import AnswersForm, HandInForm
+from xiangzhi.reform.actions.plans import answer, apply_plan, hand_in
+from xiangzhi.reform.forms.plans import AnswersForm, HandInForm
 from xiangzhi.reform.models import PlanVersion
-from xiangzhi.reform.queries import Answered, answered, last_application, plans_of, see_plan, townships_to_apply
+from xiangzhi.reform.pages import plans as pages
+from xiangzhi.reform.queries.plans import Answered, answered, last_application, plans_of, see_plan, townships_to_apply
 
 
 @needs("plan.see", "plan.apply")

@@ -16,13 +16,13 @@ from xiangzhi.lib.document.opening import LIMIT
 from xiangzhi.lib.refusal import Refusal, TooLarge
 from xiangzhi.organization.choosing import township_name
 from xiangzhi.reform.as_text import SEVERITIES
-from xiangzhi.reform.forms import AnswersForm
+from xiangzhi.reform.forms.plans import AnswersForm
 from xiangzhi.reform.marking import Numbered, marked_text
 from xiangzhi.reform.models import PlanVersion
 from xiangzhi.reform.overview import places
 from xiangzhi.reform.plan import Severity, Span
 from xiangzhi.reform.preview import grouped
-from xiangzhi.reform.queries import PAGE, Answered, Reading, preview, reading_of
+from xiangzhi.reform.queries.plans import PAGE, Answered, Reading, preview, reading_of
 
 TONES = {Severity.ERROR: "danger", Severity.WARNING: "warning", Severity.NOTE: "info"}
 FORM_FIELDS = ("document", "jurisdiction")

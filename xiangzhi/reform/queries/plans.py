@@ -15,7 +15,7 @@ from xiangzhi.lib.refusal import NotFound
 from xiangzhi.organization.actions import Changes
 from xiangzhi.organization.standing import standing
 from xiangzhi.packs.divisions import Division, Level, children, counties, division
-from xiangzhi.reform.actions import jurisdiction, subject_of
+from xiangzhi.reform.actions.plans import jurisdiction, subject_of
 from xiangzhi.reform.intended import intended
 from xiangzhi.reform.marking import Numbered, numbered
 from xiangzhi.reform.models import Overlay, PlanVersion

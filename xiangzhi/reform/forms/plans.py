@@ -8,7 +8,7 @@ from typing import Any
 from django import forms
 
 from xiangzhi.packs.divisions import Division, county_of
-from xiangzhi.reform.queries import Answered
+from xiangzhi.reform.queries.plans import Answered
 
 
 class HandInForm(forms.Form):

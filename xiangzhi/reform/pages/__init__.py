@@ -1,0 +1,1 @@
+"""What the pages show, as values for their templates, one module a noun."""
