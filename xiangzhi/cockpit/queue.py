@@ -150,7 +150,7 @@ def points(found: list[Listed], now: datetime) -> list[dict[str, Any]]:
             "type": "Feature",
             "geometry": {"type": "Point", "coordinates": [lon, lat]},
             "properties": {
-                "name": rows[pk].title,
+                "title": rows[pk].title,
                 "url": matter_url(pk),
                 "tone": {"red": "danger", "yellow": "warning"}.get(rows[pk].color(now), "info"),
             },

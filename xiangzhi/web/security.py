@@ -28,6 +28,7 @@ HEADERS = {
 }
 
 API = "/api/"
+YEAR_OF_HTTPS = "max-age=31536000"  # a browser that came by HTTPS once comes by HTTPS for a year
 
 
 class SecurityHeaders:
@@ -43,4 +44,6 @@ class SecurityHeaders:
         if not request.path_info.startswith(API):
             for name, value in HEADERS.items():
                 response.headers.setdefault(name, value)
+            if request.is_secure():
+                response.headers.setdefault("Strict-Transport-Security", YEAR_OF_HTTPS)
         return response

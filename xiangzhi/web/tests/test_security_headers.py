@@ -25,3 +25,10 @@ def test_machines_get_no_page_headers() -> None:
 
 def test_a_view_may_say_otherwise() -> None:
     assert answer("/x/", **{"Referrer-Policy": "no-referrer"}).headers["Referrer-Policy"] == "no-referrer"
+
+
+def test_a_browser_that_came_by_https_stays_with_it() -> None:
+    request = HttpRequest()
+    request.path_info, request.META["wsgi.url_scheme"] = "/work/", "https"
+    assert "Strict-Transport-Security" in SecurityHeaders(lambda _: HttpResponse())(request).headers
+    assert "Strict-Transport-Security" not in answer("/work/").headers
