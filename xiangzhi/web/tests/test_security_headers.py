@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
+from django.test import RequestFactory
 
 from xiangzhi.web.security import SecurityHeaders
 
@@ -28,7 +29,6 @@ def test_a_view_may_say_otherwise() -> None:
 
 
 def test_a_browser_that_came_by_https_stays_with_it() -> None:
-    request = HttpRequest()
-    request.path_info, request.META["wsgi.url_scheme"] = "/work/", "https"
+    request = RequestFactory().get("/work/", secure=True)
     assert "Strict-Transport-Security" in SecurityHeaders(lambda _: HttpResponse())(request).headers
     assert "Strict-Transport-Security" not in answer("/work/").headers
