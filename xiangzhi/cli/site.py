@@ -7,10 +7,10 @@ from typing import Annotated
 
 import typer
 
-from xiangzhi.cli.site_people import account, close, grids, password, revoke, token
+from xiangzhi.cli.site_people import account, close, divisions, grids, password, revoke, token
 
 app = typer.Typer(no_args_is_help=True)
-for command in (account, password, close, token, revoke, grids):
+for command in (account, password, close, token, revoke, grids, divisions):
     app.command()(command)
 Data = Annotated[Path | None, typer.Option("--data", help="数据目录，默认取环境变量 XIANGZHI_DATA，再默认 ./data")]
 

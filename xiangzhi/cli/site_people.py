@@ -106,6 +106,22 @@ def grids(
     typer.echo(f"已登记网格 {done.grids} 个，新设网格员岗位 {done.posts} 个。")
 
 
+def divisions(
+    file: Annotated[Path, typer.Argument(help="本县的统计用区划代码表（CSV：区划代码、名称，可有别名一列）")],
+    data: Data = None,
+) -> None:
+    """登记本县的区划代码：乡镇和村的代码、名称、别名；再次登记即更新，重启网站后生效。"""
+    started(data)
+    from xiangzhi.lib.document.decoding import decode
+    from xiangzhi.lib.refusal import Unreadable
+    from xiangzhi.packs.divisions import children, keep
+
+    if not file.is_file():
+        raise Unreadable(f"找不到文件{file.name}，请核对路径。")
+    county = keep(decode(file.read_bytes(), file.name)[0])
+    typer.echo(f"已登记{county.name}（{county.code[:6]}）：乡镇 {len(children(county.code))} 个。")
+
+
 def started(data: Path | None) -> datetime:
     """Django for the data folder, and the moment of the command."""
     from xiangzhi.conf.start import start

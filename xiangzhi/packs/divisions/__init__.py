@@ -1,22 +1,28 @@
 """Division codes (统计用区划代码): which county, township and village a code names, and what lies below it.
 
-Owns the reading of the county files beside it (see README.md for source and licence). Pure: no Django, no network.
+Owns the reading of the county files beside it (see README.md for source and licence) and of those that an installation keeps in its data
+folder (`xiangzhi site divisions`), which come first. Pure: no Django, no network.
 Codes are 12 digits; a township may also be given by its first 9, a county by its first 6.
 """
 
 from __future__ import annotations
 
 import csv
+import os
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from types import MappingProxyType
 
 import yaml
 
+from xiangzhi.conf.environment import setting
+from xiangzhi.packs.divisions.register import read_register
+
+PACK = Path(__file__).parent
 CODE = re.compile(r"[0-9]{6}(?:[0-9]{3}){0,2}")
 
 
@@ -71,9 +77,35 @@ def find(name: str, parent: str) -> Division | None:
 
 
 def counties() -> tuple[Division, ...]:
-    """The counties in the pack, by code."""
-    stems = sorted(entry.name[:6] for entry in files(__package__).iterdir() if re.fullmatch(r"\d{6}\.csv", entry.name))
+    """The counties in the pack and in the data folder, by code."""
+    entries = [*PACK.iterdir(), *(kept().iterdir() if kept().is_dir() else ())]
+    stems = sorted({entry.name[:6] for entry in entries if re.fullmatch(r"\d{6}\.csv", entry.name)})
     return tuple(row for row in (division(stem) for stem in stems) if row is not None)
+
+
+def kept() -> Path:
+    """Where an installation keeps the registers of its own counties."""
+    return Path(setting("XIANGZHI_DATA")) / "divisions"
+
+
+def keep(text: str) -> Division:
+    """Keep a county's register for this installation, in place of an older one. Raises Invalid where it is no register.
+    Processes that run go on with the old one until they start anew."""
+    rows = read_register(text)
+    county = rows[0].code[:6]
+    kept().mkdir(parents=True, exist_ok=True)
+    fresh = kept() / f"{county}.csv.new"
+    with fresh.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file)
+        writer.writerow(("code", "name", "level", "parent", "aliases"))
+        writer.writerows((row.code, row.name, row.level, row.parent, ";".join(row.aliases)) for row in rows)
+        file.flush()
+        os.fsync(file.fileno())
+    fresh.replace(kept() / f"{county}.csv")
+    _rows.cache_clear()
+    found = division(county)
+    assert found is not None
+    return found
 
 
 def full(code: str) -> str:
@@ -81,10 +113,14 @@ def full(code: str) -> str:
     return code.ljust(12, "0")
 
 
-@cache
 def _county_rows(county: str) -> Mapping[str, Division]:
     """Every row of one county's file by code, in file order; empty where there is no such file."""
-    source = files(__package__).joinpath(f"{county}.csv")
+    own = kept() / f"{county}.csv"
+    return _rows(own if own.is_file() else PACK / f"{county}.csv")
+
+
+@cache
+def _rows(source: Path) -> Mapping[str, Division]:
     if not source.is_file():
         return MappingProxyType({})
     rows = csv.DictReader(source.read_text(encoding="utf-8").splitlines())
@@ -92,12 +128,28 @@ def _county_rows(county: str) -> Mapping[str, Division]:
 
 
 def _division(row: dict[str, str]) -> Division:
-    code = row["code"]
-    return Division(code, row["name"], Level(row["level"]), row["parent"], _aliases().get(code, ()))
+    code, name = row["code"], row["name"]
+    own = tuple(part for part in (row.get("aliases") or "").split(";") if part)
+    aliases = dict.fromkeys([*own, *_aliases().get(code, ()), *short_name(name)])
+    return Division(code, name, Level(row["level"]), row["parent"], tuple(aliases))
+
+
+PEOPLES = (
+    "蒙古族|回族|藏族|维吾尔族|苗族|彝族|壮族|布依族|朝鲜族|满族|侗族|瑶族|白族|土家族|哈尼族|哈萨克族|傣族|黎族|傈僳族|佤族|畲族|高山族|拉祜族"
+    "|水族|东乡族|纳西族|景颇族|柯尔克孜族|土族|达斡尔族|仫佬族|羌族|布朗族|撒拉族|毛南族|仡佬族|锡伯族|阿昌族|普米族|塔吉克族|怒族|乌孜别克族"
+    "|俄罗斯族|鄂温克族|德昂族|保安族|裕固族|京族|塔塔尔族|独龙族|鄂伦春族|赫哲族|门巴族|珞巴族|基诺族"
+)
+ETHNIC_TOWNSHIP = re.compile(rf"(.{{2,}}?)(?:{PEOPLES})+乡")
+
+
+def short_name(name: str) -> tuple[str, ...]:
+    """How people call an ethnic township (民族乡): 南天门满族乡 is 南天门乡 in most plans; nothing for other names."""
+    found = ETHNIC_TOWNSHIP.fullmatch(name)
+    return (f"{found[1]}乡",) if found else ()
 
 
 @cache
 def _aliases() -> Mapping[str, tuple[str, ...]]:
     """Other names by code."""
-    text = files(__package__).joinpath("aliases.yaml").read_text(encoding="utf-8")
+    text = (PACK / "aliases.yaml").read_text(encoding="utf-8")
     return MappingProxyType({str(code): tuple(names) for code, names in (yaml.safe_load(text) or {}).items()})
