@@ -181,3 +181,28 @@ class Duty(Dated):
 
     def __str__(self) -> str:
         return self.text
+
+
+class Restraint(Dated):
+    """Something that needs an approval while a reform runs: promoting, taking people on, disposing of assets. ``used`` counts the acts that
+    were free."""
+
+    act = models.CharField("事项", max_length=10)
+    limit = models.PositiveSmallIntegerField("免报批次数", default=0)
+    used = models.PositiveSmallIntegerField("已用次数", default=0)
+    basis = models.CharField("依据文字", max_length=120)
+
+    class Meta:
+        db_table = "organization_restraint"
+        verbose_name = "改革纪律"
+        constraints: ClassVar[list[Any]] = [
+            models.CheckConstraint(condition=models.Q(used__lte=models.F("limit")), name="no_more_acts_than_are_free"),
+            models.UniqueConstraint(
+                fields=["township", "act", "origin"],
+                condition=models.Q(valid_to__isnull=True),
+                name="one_restraint_of_an_act_from_an_origin",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.act} {self.limit}"

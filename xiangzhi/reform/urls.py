@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import path
 
 from xiangzhi.reform.views import plans as views
+from xiangzhi.reform.views import roadmaps
 
 app_name = "reform"
 urlpatterns = [
@@ -15,4 +16,10 @@ urlpatterns = [
     path("<uuid:pk>/answers/", views.answers, name="answers"),
     path("<uuid:pk>/apply/", views.apply, name="apply"),
     path("<uuid:pk>/applied/", views.applied, name="applied"),
+    path("<uuid:pk>/start/", roadmaps.start, name="start"),
+    path("reforms/", roadmaps.reforms, name="reforms"),
+    path("reforms/<uuid:pk>/", roadmaps.reform, name="reform"),
+    path("reforms/<uuid:pk>/close/", roadmaps.close, name="close_reform"),
+    path("reforms/<uuid:pk>/tasks/<uuid:task>/", roadmaps.task, name="task"),
+    path("reforms/<uuid:pk>/tasks/<uuid:task>/revise/", roadmaps.revise, name="revise_task"),
 ]

@@ -10,19 +10,24 @@ from django.utils import timezone
 from xiangzhi.access import actions as access
 from xiangzhi.access.models import Account
 from xiangzhi.access.rules import Held, Viewer
-from xiangzhi.ledger.writing import writing
+from xiangzhi.ledger.writing import Book, writing
 from xiangzhi.lib.refusal import Invalid, NotAllowed, NotPossible
 from xiangzhi.organization.models import Post
+from xiangzhi.organization.restraints import Act, require_free
 from xiangzhi.packs.roles import roles
 from xiangzhi.roster.models import Appointment, AppointmentKind, Person
 
 
-def register_person(*, name: str, township: str, account: Account | None, by: Viewer, now: datetime) -> Person:
-    """Register somebody who works for the township. Without an account the person holds posts but cannot sign in."""
+def register_person(
+    *, name: str, township: str, account: Account | None, by: Viewer, now: datetime, approval: str = ""
+) -> Person:
+    """Register somebody who works for the township. Without an account the person holds posts but cannot sign in.
+    While a reform runs, whoever is new needs an ``approval`` (批准文号) unless the restraint leaves room."""
     access.allow(by, "roster.appoint", township)
     if not name.strip():
         raise Invalid("请填写姓名。", field="name")
     with writing() as book:
+        require_free(township, Act.TAKE_ON, approval=approval, now=now)
         person = Person.objects.create(township=township, name=name.strip(), account=account)
         book.enter(
             township=township,
@@ -30,7 +35,7 @@ def register_person(*, name: str, township: str, account: Account | None, by: Vi
             kind="roster.register",
             actor=by,
             at=now,
-            data={"account": str(account.pk) if account else None},
+            data={"account": str(account.pk) if account else None} | approved(approval),
             first=True,
         )
     return person
@@ -45,9 +50,11 @@ def appoint(
     kind: AppointmentKind = AppointmentKind.FORMAL,
     starts: date | None = None,
     basis: str = "",
+    approval: str = "",
 ) -> Appointment:
     """Put ``person`` in ``post`` from ``starts`` (today if not given). Refused where the post has no free seat.
-    The powers of the post's role are granted to the person's account in the same transaction."""
+    The powers of the post's role are granted to the person's account in the same transaction. While a reform runs, a promotion
+    needs an ``approval`` (批准文号) unless the restraint leaves room."""
     access.allow(by, "roster.appoint", post.township)
     _refuse_oneself(person, by)
     today = timezone.localtime(now).date()
@@ -56,6 +63,8 @@ def appoint(
         locked = Post.objects.select_for_update().get(pk=post.pk)
         _require_place(locked)
         _require_free_seat(locked, person, today, first_day)
+        if is_promotion(person, locked):
+            require_free(post.township, Act.PROMOTE, approval=approval, now=now)
         appointment = Appointment.objects.create(
             township=post.township, person=person, post=locked, kind=kind, basis=basis, valid_from=first_day
         )
@@ -73,9 +82,34 @@ def appoint(
                 "post": str(post.pk),
                 "kind": kind,
                 "from": first_day.isoformat(),
-            },
+            }
+            | approved(approval),
         )
     return appointment
+
+
+def is_promotion(person: Person, post: Post) -> bool:
+    """Whether the post is a leader's and the person holds none today: a leader who moves sideways is not promoted."""
+    return post.leader and not person.appointments.filter(valid_to__isnull=True, post__leader=True).exists()
+
+
+def approved(approval: str) -> dict[str, str]:
+    """What the entry says of an approval; nothing where none was needed."""
+    return {"approval": approval.strip()} if approval.strip() else {}
+
+
+def end_of_bodies(book: Book, bodies: list[str], *, by: Viewer, now: datetime, reason: str) -> int:
+    """End every appointment in the posts of bodies that end, inside the caller's transaction: access ends with them."""
+    today = timezone.localtime(now).date()
+    rows = Appointment.objects.select_for_update().filter(post__organization_id__in=bodies, valid_to__isnull=True)
+    for row in rows.order_by("id"):
+        row.valid_to = max(today, row.valid_from)
+        row.save(update_fields=["valid_to"])
+        access.end_grants(source=source_of(row), at=now)
+        data = {"appointment": str(row.pk), "last_day": today.isoformat(), "reason": reason}
+        subject = f"person:{row.person_id}"
+        book.enter(township=row.township, subject=subject, kind="roster.end", actor=by, at=now, data=data)
+    return len(rows)
 
 
 def end_appointment(

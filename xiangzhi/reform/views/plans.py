@@ -55,6 +55,7 @@ def plan(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     version = see_plan(viewer, pk)
     context = pages.plan_page(version, request.GET)
     context["may_apply"] = viewer.may("plan.apply", version.township)
+    context["may_run"] = viewer.may("plan.run", version.township)
     return render(request, "reform/plan.html", context)
 
 
