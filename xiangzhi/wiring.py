@@ -9,10 +9,11 @@ from xiangzhi.event import routing as event
 from xiangzhi.ledger.delivery import Listeners
 from xiangzhi.matter import listeners as matter
 from xiangzhi.matter.facts import MatterOpened, StepTaken
+from xiangzhi.reform.actions import approvals
 from xiangzhi.reform.facts import PlanApplied
 
 LISTENERS: Listeners = {
     MatterOpened: [matter.tell_desk_of_urgent],
-    StepTaken: [matter.tell_holders],
+    StepTaken: [matter.tell_holders, approvals.seal_decided],
     PlanApplied: [event.forget_after],
 }

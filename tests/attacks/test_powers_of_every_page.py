@@ -29,6 +29,7 @@ class Page:
     public: bool = False
 
 
+REFORM = ("plan.see", "plan.run", "plan.report")
 PAGES = {
     "": Page("GET", public=True),
     "report/": Page("GET POST", public=True),
@@ -56,6 +57,12 @@ PAGES = {
     "plans/<uuid:pk>/answers/": Page("POST", ("plan.apply",)),
     "plans/<uuid:pk>/apply/": Page("POST", ("plan.apply",)),
     "plans/<uuid:pk>/applied/": Page("GET", ("plan.see", "plan.apply")),
+    "plans/<uuid:pk>/start/": Page("GET POST", ("plan.run",)),
+    "plans/reforms/": Page("GET", REFORM),
+    "plans/reforms/<uuid:pk>/": Page("GET", REFORM),
+    "plans/reforms/<uuid:pk>/close/": Page("POST", ("plan.run",)),
+    "plans/reforms/<uuid:pk>/tasks/<uuid:task>/": Page("GET POST", REFORM),
+    "plans/reforms/<uuid:pk>/tasks/<uuid:task>/revise/": Page("POST", ("plan.run",)),
     "ledger/": Page("GET", ("ledger.see",)),
     "ledger/<int:township>/entries/<int:pk>/": Page("GET", ("ledger.see",)),
     "ledger/checkpoints/": Page("GET", ("ledger.see",)),

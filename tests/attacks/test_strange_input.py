@@ -127,7 +127,7 @@ def test_what_was_written_is_shown_as_text_wherever_it_appears(cast: Cast, now: 
             assert "<script>alert" not in page and "<img src=x" not in page, path
     client = Client()
     client.force_login(cast.accounts["zhiban"])
-    assert "<script>" in client.get("/desk/map.json").json()["features"][-1]["properties"]["name"]
+    assert "<script>" in client.get("/desk/map.json").json()["features"][-1]["properties"]["title"]
     assert client.get("/desk/map.json")["Content-Type"] == "application/json"
     public = Client().post("/look-up/", {"number": loop.reported.number, "code": loop.reported.code}).content.decode()
     assert "alert(1)" in public and "<script>alert" not in public

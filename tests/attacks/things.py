@@ -17,7 +17,10 @@ from xiangzhi.ledger.models import Entry
 from xiangzhi.matter.models import Notice
 from xiangzhi.matter.tests.make import Loop, begin
 from xiangzhi.organization.models import Organization, Post
-from xiangzhi.reform.models import PlanVersion
+from xiangzhi.reform.actions.plans import plan_of
+from xiangzhi.reform.actions.roadmaps import start_reform
+from xiangzhi.reform.models import PlanVersion, Task
+from xiangzhi.reform.roadmap import draft, moved
 from xiangzhi.roster.actions import open_account_with_role
 from xiangzhi.roster.models import Appointment
 
@@ -48,7 +51,11 @@ def things_of(cast: Cast, now: datetime) -> Things:
         township=TOWNSHIP, matter=loop.matter, account=None, kind="late", text="已超期", at=now, key="x"
     )
     entry = Entry.objects.filter(township=TOWNSHIP).latest("id")
-    plan = {"<uuid:pk>": str(PlanVersion.objects.get(township=TOWNSHIP).pk)}
+    version = PlanVersion.objects.get(township=TOWNSHIP)
+    plan = {"<uuid:pk>": str(version.pk)}
+    road = moved(draft(plan_of(version)), now.date())
+    reform = start_reform(version, road, by=cast.viewer("zhenzhang", now), now=now)
+    task = Task.objects.filter(roadmap=reform).earliest("number")
     return Things(
         loop,
         {
@@ -59,6 +66,7 @@ def things_of(cast: Cast, now: datetime) -> Things:
                 "<uuid:pk>": str(head.pk),
                 "<uuid:appointment>": str(Appointment.objects.get(post=head).pk),
             },
+            "plans/reforms/": {"<uuid:pk>": str(reform.pk), "<uuid:task>": str(task.pk)},
             "plans/": plan,
             "ledger/": {"<int:township>": TOWNSHIP, "<int:pk>": str(entry.pk)},
             "events/": {"<uuid:pk>": str(rule.pk)},

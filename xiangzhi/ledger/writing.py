@@ -150,3 +150,8 @@ def writing(*, using: str = DEFAULT_DB_ALIAS) -> Iterator[Book]:
             book.close()
         finally:
             connection.ledger_book = None
+
+
+def book_is_open(*, using: str = DEFAULT_DB_ALIAS) -> bool:
+    """Whether somebody further out is writing: what is done now is undone with it."""
+    return getattr(connections[using], "ledger_book", None) is not None

@@ -10,6 +10,8 @@ from datetime import date
 
 from django.db import connection, transaction
 
+from xiangzhi.ledger.writing import book_is_open
+
 BLOCK = 32
 _lock = threading.Lock()
 _blocks: dict[tuple[str, str, date], tuple[int, int]] = {}
@@ -17,6 +19,8 @@ _blocks: dict[tuple[str, str, date], tuple[int, int]] = {}
 
 def next_number(township: str, day: date) -> str:
     """The next free number of a township on a day."""
+    if book_is_open():  # a block that is rolled back with the caller must not be remembered
+        return numbered(township, day, reserve(township, day, 1))
     place = (str(connection.settings_dict["NAME"]), township, day)
     with _lock:
         following, last = _blocks.get(place, (1, 0))
@@ -24,15 +28,19 @@ def next_number(township: str, day: date) -> str:
             last = reserve(township, day)
             following = last - BLOCK + 1
         _blocks[place] = (following + 1, last)
-    return f"{township[:9]}{day:%Y%m%d}{following:05d}"
+    return numbered(township, day, following)
 
 
-def reserve(township: str, day: date) -> int:
+def numbered(township: str, day: date, sequence: int) -> str:
+    return f"{township[:9]}{day:%Y%m%d}{sequence:05d}"
+
+
+def reserve(township: str, day: date, size: int = BLOCK) -> int:
     """Move the day's counter by one block and return its new end."""
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(
             "INSERT INTO matter_sequence (township, day, last) VALUES (%s, %s, %s) "
             "ON CONFLICT (township, day) DO UPDATE SET last = matter_sequence.last + %s RETURNING last",
-            [township, day, BLOCK, BLOCK],
+            [township, day, size, size],
         )
         return int(cursor.fetchone()[0])

@@ -19,6 +19,7 @@ class ReformConfig(AppConfig):
         kinds.register("plan.hand_in", "提交方案")
         kinds.register("plan.answer", "回答方案问题")
         kinds.register("plan.apply", "应用方案")
+        kinds.register("plan.seal", "封存审定的方案")
         kinds.register("reform.start", "启动改革")
         kinds.register("reform.task", "报告或调整改革任务")
         kinds.register("reform.close", "结束改革")

@@ -6,6 +6,8 @@ POWERS = {
     "plan.see": "查看改革方案和核对结果",
     "plan.answer": "回答方案留下的问题",
     "plan.apply": "应用改革方案",
+    "plan.submit": "把改革方案送审和撤回",
+    "plan.decide": "审核改革方案，记录审议和批复",
     "plan.run": "启动改革、调整任务、自查和结束改革",
     "plan.report": "报告本机构改革任务的进展",
     "plan.accept": "检查验收改革",

@@ -18,6 +18,7 @@ from xiangzhi.lib.refusal import Invalid, NotFound, NotPossible
 from xiangzhi.organization.actions import Changes, settle
 from xiangzhi.packs.divisions import Division, children, county_of, division
 from xiangzhi.packs.divisions import Level as DivisionLevel
+from xiangzhi.reform.actions.approvals import require_applicable, require_changeable
 from xiangzhi.reform.facts import PlanApplied
 from xiangzhi.reform.intended import intended
 from xiangzhi.reform.models import Overlay, PlanVersion
@@ -97,6 +98,7 @@ def require_this_township(plan: Plan, place: Division) -> None:
 def answer(version: PlanVersion, answers: Mapping[str, str], *, by: Viewer, now: datetime) -> None:
     """Keep answers to open questions as overlays with their author. Raises Invalid for an unknown question or choice."""
     allow(by, "plan.answer", version.township)
+    require_changeable(version)
     questions = {question.key: question for question in open_questions(plan_of(version))}
     for key, value in answers.items():
         if key not in questions:
@@ -137,6 +139,7 @@ def apply_plan(version: PlanVersion, *, by: Viewer, now: datetime) -> Applied:
     one transaction. Refuses while a question is open. Applying the same plan twice changes nothing."""
     place = jurisdiction(version.township)
     allow(by, "plan.apply", place.code)
+    require_applicable(version)
     plan, answers = plan_of(version), answers_of(version)
     if left := unanswered(plan, answers):
         asked = "；".join(question.text for question in left)

@@ -1,6 +1,7 @@
 """Tables of this room, one module a noun; the words are in README.md."""
 
+from xiangzhi.reform.models.approvals import Approval
 from xiangzhi.reform.models.plans import Overlay, PlanVersion
 from xiangzhi.reform.models.roadmaps import Roadmap, Task, TaskReport
 
-__all__ = ["Overlay", "PlanVersion", "Roadmap", "Task", "TaskReport"]
+__all__ = ["Approval", "Overlay", "PlanVersion", "Roadmap", "Task", "TaskReport"]

@@ -150,8 +150,9 @@ def task_with(
 def close(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     """Close the reform after its acceptance."""
     viewer = viewer_of(request)
+    roadmap = see_reform(viewer, pk)
     try:
-        close_reform(see_reform(viewer, pk), by=viewer, now=timezone.now())
+        close_reform(roadmap, by=viewer, now=timezone.now())
         messages.success(request, "改革已结束：临时机构撤销，改革期间的限制解除。")
     except Refusal as refusal:
         messages.error(request, refusal.message)
