@@ -7,7 +7,9 @@ from dataclasses import fields, is_dataclass
 from datetime import date
 from enum import Enum
 
+from xiangzhi.reform.leadership.table import leadership_table
 from xiangzhi.reform.plan import Body, Finding, Plan, Span
+from xiangzhi.reform.rules.dated import held_then, law_of
 
 Json = dict[str, "Json"] | list["Json"] | str | int | float | bool | None
 
@@ -18,8 +20,36 @@ def plan_as_json(plan: Plan, findings: Iterable[Finding] | None = None) -> dict[
         f.name: _value(getattr(plan, f.name)) for f in fields(plan) if f.name not in ("text", "bodies")
     }
     answer["bodies"] = [body_as_json(body) for body in plan.bodies]
+    answer["leadership"] = leadership_as_json(plan)
     if findings is not None:
-        answer["findings"] = [_value(finding) for finding in findings]
+        answer["findings"] = [finding_as_json(finding, plan) for finding in findings]
+    return answer
+
+
+def leadership_as_json(plan: Plan) -> Json:
+    """Persons × posts, the least and most persons, the slack under the cap, and the statements that it rests on or that contradict each
+    other; None where the plan does not say enough."""
+    table = leadership_table(plan)
+    if table is None:
+        return None
+    return {
+        "fits": table.answer.fits,
+        "persons": [table.answer.least, table.answer.most],
+        "slack": table.answer.slack,
+        "sentence": table.sentence,
+        "columns": list(table.columns),
+        "rows": [list(row) for row in table.rows],
+        "statements": [{"words": one.words, "span": _value(one.span)} for one in table.statements],
+    }
+
+
+def finding_as_json(finding: Finding, plan: Plan) -> Json:
+    """A finding with its law: ``law`` is `then` where it held already when the plan was written, `now` where only today's law says so."""
+    answer = _value(finding)
+    assert isinstance(answer, dict)
+    law = law_of(finding)
+    answer["since"] = law.since.isoformat() if law else None
+    answer["law"] = "then" if held_then(finding, plan) else "now"
     return answer
 
 

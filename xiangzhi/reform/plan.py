@@ -261,3 +261,6 @@ class Finding:
     span: Span
     quote: str
     others: tuple[Span, ...] = ()  # the other places that belong to it (the second holder of a duty …)
+    since: date | None = (
+        None  # where it holds only since a day of its own (a tax that was abolished); see rules/dated.py
+    )

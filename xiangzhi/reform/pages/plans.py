@@ -17,6 +17,7 @@ from xiangzhi.lib.refusal import Refusal, TooLarge
 from xiangzhi.organization.choosing import township_name
 from xiangzhi.reform.as_text import SEVERITIES
 from xiangzhi.reform.forms.plans import AnswersForm
+from xiangzhi.reform.leadership.table import leadership_table
 from xiangzhi.reform.marking import Numbered, marked_text
 from xiangzhi.reform.models import PlanVersion
 from xiangzhi.reform.overview import places
@@ -74,6 +75,7 @@ def plan_page(version: PlanVersion, asked: Mapping[str, str]) -> dict[str, Any]:
         "paragraphs": marked_text(read.plan, found, facts=places(read.plan), asked=place),
         "findings": [finding(row) for row in found],
         "sections": read.sections,
+        "leadership": leadership_table(read.plan) if show == "facts" else None,
         "show": show,
         "tabs": [
             {"label": "核对结果", "count": len(read.findings), "url": "?show=findings", "active": show == "findings"},

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from xiangzhi.reform.plan import Finding, Plan
 from xiangzhi.reform.rules.catalogue import RULES
+from xiangzhi.reform.rules.dated import holds_on
 from xiangzhi.reform.rules.rule import Rule, RuleSettings
 
 __all__ = ["RULES", "Rule", "RuleSettings", "check"]
@@ -18,4 +19,5 @@ def check(plan: Plan, settings: RuleSettings | None = None) -> tuple[Finding, ..
         if rule.code not in chosen.off
         for finding in rule(plan, chosen)
     }
-    return tuple(found[key] for key in sorted(found))
+    ordered = (found[key] for key in sorted(found))
+    return tuple(one for one in ordered if chosen.law_of is None or holds_on(one, chosen.law_of))

@@ -53,6 +53,7 @@ FAMILIES: dict[str, tuple[Rule, ...]] = {
         leadership.missing_deputy,
         leadership.missing_leaders,
         leadership.committee_size,
+        leadership.impossible_leadership,
     ),
     "编制与机构": (
         establishment.organs_with_institution_posts,

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable
 
 from xiangzhi.lib.document.numerals import NUMBER, number
+from xiangzhi.reform.leadership.solve import solve
+from xiangzhi.reform.leadership.statements import puzzle_of
 from xiangzhi.reform.plan import Body, Limit, Plan, Severity, Span
 from xiangzhi.reform.rules.places import find, first, paragraph, says, sentence, span_of
 from xiangzhi.reform.rules.rule import Found, rule
@@ -63,6 +65,8 @@ def parts_over_cap(plan: Plan) -> Iterable[Found]:
     if added <= cap.max:
         return
     need, stated = added - cap.max, _stated_overlap(plan, cap)
+    if 0 < stated < need and (puzzle := puzzle_of(plan)) and puzzle.overlaps:
+        return  # LDR-12 says that it cannot be done
     tail = f"文中写明{stated}人交叉任职，恰好用满" if stated >= need else "文中没有写明谁交叉任职"
     message = f"党委委员与政府正副职相加{added}名，超过总职数{cap.max}名，至少须有{need}人交叉任职，{tail}，请列出兼任名单核对。"
     yield Found(message, cap.span, (committee.span, government.span), Severity.NOTE if stated >= need else None)
@@ -249,3 +253,25 @@ def committee_size(plan: Plan) -> Iterable[Found]:
     if committee is None or ((committee.min or 7) >= 7 and (committee.max or 9) <= 9):
         return
     yield Found("乡镇党委委员一般为七至九名，请核对数目或写明批准依据。", committee.span)
+
+
+@rule("LDR-12", "领导职数的表述互相矛盾", Severity.ERROR, REGULATION)
+def impossible_leadership(plan: Plan) -> Iterable[Found]:
+    """Finds numbers of leaders for which no assignment of persons to posts exists, given the overlaps that the text states, and names
+    the smallest set of statements that contradict each other. Example: committee 7 and government 5 under a cap of 8, while only
+    two persons are said to sit in both: ten persons at least."""
+    puzzle = puzzle_of(plan)
+    if puzzle is None or not puzzle.overlaps:  # without stated overlaps LDR-01 asks who holds two posts
+        return
+    answer = solve(puzzle)
+    if answer.fits:
+        return
+    cap = puzzle.cap if puzzle.cap in answer.contradiction else None
+    shared = f"（写明的交叉任职：{'、'.join(one.words for one in puzzle.overlaps)}）" if cap else ""
+    words = "；".join(statement.words for statement in answer.contradiction)
+    involved = {statement.span for statement in answer.contradiction} | (
+        {o.span for o in puzzle.overlaps} if cap else set()
+    )
+    place = cap.span if cap else max(involved)
+    others = tuple(sorted(involved - {place}))
+    yield Found(f"没有一种任职安排能同时满足这些职数：{words}{shared}。请改正其中一项。", place, others)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import inspect
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
 from xiangzhi.reform.plan import Finding, Plan, Severity, Span
 
@@ -23,16 +24,21 @@ class RuleSettings:
     off: frozenset[str] = frozenset()
     severities: Mapping[str, Severity] = field(default_factory=dict)
     register: tuple[str, ...] = ()
+    law_of: date | None = (
+        None  # judge by the law of this day only; None: by the law of today, each finding says since when
+    )
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """One thing that a check found. ``severity`` only where it weighs differently from the rule's own weight."""
+    """One thing that a check found. ``severity`` only where it weighs differently from the rule's own weight, ``since`` only where it
+    holds since a day of its own."""
 
     message: str
     span: Span
     others: tuple[Span, ...] = ()
     severity: Severity | None = None
+    since: date | None = None
 
 
 Check = Callable[[Plan, RuleSettings], Iterable[Found]]
@@ -60,7 +66,7 @@ class Rule:
         span = inside(found.span, plan.text)
         severity = settings.severities.get(self.code) or found.severity or self.severity
         others = tuple(inside(other, plan.text) for other in found.others if other != found.span)
-        return Finding(self.code, severity, found.message, span, span.quote(plan.text), others)
+        return Finding(self.code, severity, found.message, span, span.quote(plan.text), others, found.since)
 
 
 def inside(span: Span, text: str) -> Span:

@@ -207,6 +207,16 @@ def sized(count: int) -> Plan:
 case("LDR-11", lambda: sized(11), "11名", lambda: sized(9))
 
 
+def shared(deputies: int) -> Plan:
+    """Seven on the committee and four in the government under a cap of eight, the chief and some deputies in both."""
+    text = f"党政领导8名以内。党委委员7名,政府正副职4名。副书记(政府正职)1名,{deputies}名副乡长由党委委员担任。"
+    draft = Draft(text).limit("党政领导", "8名以内", None, 8).limit("党委委员", "委员7名", 7, 7)
+    return draft.limit("政府正副职", "正副职4名", 4, 4).plan()
+
+
+case("LDR-12", lambda: shared(1), "8名以内", lambda: shared(2))
+
+
 def institution(kind: str) -> Plan:
     draft = Draft(f"服务中心为公益一类,{kind}编制5名。")
     return draft.body("服务中心", staff=((kind, "5名"),), public_class="公益一类").plan()

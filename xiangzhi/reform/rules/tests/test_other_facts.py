@@ -141,6 +141,12 @@ FACTS: list[Pair] = [
     ("LDR-10", lambda: body_rules.headed(3), "丁办公室", lambda: body_rules.headed(1)),
     ("LDR-11", lambda: body_rules.sized(5), "5名", lambda: body_rules.sized(7)),
     (
+        "LDR-12",
+        lambda: teams("党委、政府班子总职数8名,党委委员9名,政府班子3名。镇长兼任副书记。", "总职数8名", 8),
+        "总职数8名",
+        lambda: teams("党委、政府班子总职数12名,党委委员9名,政府班子3名。镇长兼任副书记。", "总职数12名", 12),
+    ),
+    (
         "EST-01",
         lambda: kinds("镇设2个内设机构。党政办公室行政编制7名。便民中心事业编制6名。", "事业"),
         "设2个内设机构",
