@@ -10,15 +10,50 @@ from django.forms.boundfield import BoundField
 from django.utils.safestring import SafeString
 
 from xiangzhi.web.badges import icon
+from xiangzhi.web.choices import Choices, Tick
 
 SELECTS = (forms.Select, forms.SelectMultiple, forms.NullBooleanSelect)
 DJANGO_ROWS = "10"
 CHOICES = (forms.RadioSelect, forms.CheckboxSelectMultiple)
+KEPT = 500
+_drawn: dict[tuple[Any, ...], SafeString] = {}
 OPTIONAL = ' <span class="field-optional">（可不填）</span>'
 
 
 def draw(bound: BoundField, given: dict[str, Any]) -> SafeString:
-    """The field; ``given`` are attributes of its control. A group of choices becomes a fieldset."""
+    """The field; ``given`` are attributes of its control. A group of choices becomes a fieldset. What narrows a list looks the same on
+    page after page: it is drawn once and kept."""
+    key = None if given or bound.errors else _looks(bound)
+    if key is None:
+        return _draw(bound, given)
+    if key not in _drawn:
+        if len(_drawn) >= KEPT:
+            _drawn.clear()
+        _drawn[key] = _draw(bound, given)
+    return _drawn[key]
+
+
+def _looks(bound: BoundField) -> tuple[Any, ...] | None:
+    """Everything that decides how a plain select or a tick looks; None for any other field."""
+    field, widget = bound.field, bound.field.widget
+    if not isinstance(widget, (Choices, Tick)):
+        return None
+    choices = tuple(widget.choices) if isinstance(widget, Choices) else ()
+    own = tuple(widget.attrs.items())
+    return (
+        type(widget),
+        bound.html_name,
+        bound.auto_id,
+        bound.label,
+        field.required,
+        field.help_text,
+        own,
+        choices,
+        bound.value(),
+    )
+
+
+def _draw(bound: BoundField, given: dict[str, Any]) -> SafeString:
     widget = bound.field.widget
     kind, grouped = _kind(widget), bool(widget.use_fieldset)
     control = bound.as_widget(attrs=_control_attributes(bound) | given)
