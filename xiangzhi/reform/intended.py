@@ -15,6 +15,22 @@ from xiangzhi.reform.questions import BODY, ON, SIGNBOARD
 AUTHORITY_BASIS = "地方各级人民代表大会和地方各级人民政府组织法"
 INSTITUTION_ENDINGS = ("中心", "站", "所", "院")
 TEAM_ENDINGS = ("队", "大队", "支队", "中队")
+HEADS_UNNAMED = ("主要负责人", "主要负责同志", "正职", "负责人", "主要领导")
+WHOLE_UNNAMED = ("领导", "领导职数", "领导干部", "领导班子", "领导成员", "负责人")
+UNNAMED = frozenset({*HEADS_UNNAMED, *WHOLE_UNNAMED, "副职", "副职领导"})
+HEAD_TITLES = (
+    ("大队", "大队长"),
+    ("中队", "中队长"),
+    ("支队", "支队长"),
+    ("队", "队长"),
+    ("站", "站长"),
+    ("所", "所长"),
+    ("局", "局长"),
+    ("部", "部长"),
+    ("科", "科长"),
+    ("院", "院长"),
+    ("馆", "馆长"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +127,7 @@ def intended_body(body: Body, answers: Mapping[str, str]) -> IntendedBody:
         joint_with=body.joint_with,
         signboards=boards,
         establishment=establishment,
-        posts=posts_of(body.leaders, body.establishment),
+        posts=posts_of(body.leaders, body.establishment, body.name),
         duties=tuple(IntendedDuty(duty.text, duty.role, duty.span) for duty in body.duties),
     )
 
@@ -130,22 +146,60 @@ def kind_of(body: Body) -> str:
     return "office"
 
 
-def posts_of(leaders: tuple[Leaders, ...], establishment: tuple[Headcount, ...]) -> tuple[IntendedPost, ...]:
+def posts_of(
+    leaders: tuple[Leaders, ...], establishment: tuple[Headcount, ...], name: str = ""
+) -> tuple[IntendedPost, ...]:
     """The leadership posts that the plan states, and one clerk's post with the seats that its headcount leaves over.
     A body of which nothing is stated still gets a head and a clerk's post: somebody must be able to sign."""
-    stated = [
-        IntendedPost(row.post, role_of_title(row.post).key, row.max or row.min or 1, True, row.grade or "")
-        for row in leaders
-    ]
-    heads = stated or [IntendedPost("主任", "body_head", 1, True)]
+    stated = [*named_posts(leaders), *unnamed_posts(leaders, name)]
+    heads = stated or [IntendedPost(head_title(name), "body_head", 1, True)]
     total = sum(row.max or row.min or 0 for row in establishment)
     left = total - sum(post.seats for post in stated)
     return (*heads, IntendedPost("经办人", "clerk", max(left, 1), False))
 
 
+def named_posts(leaders: tuple[Leaders, ...]) -> list[IntendedPost]:
+    """Posts that the plan names (主任 1, 副主任 2); a rank that it gives the head alone goes to the head's post."""
+    rows = [row for row in leaders if row.post not in UNNAMED]
+    raised = next((row.grade for row in leaders if row.post in HEADS_UNNAMED and row.grade), "")
+    return [
+        IntendedPost(
+            row.post, role_of_title(row.post).key, row.max or row.min or 1, True, row.grade or grade_of(row, raised)
+        )
+        for row in rows
+    ]
+
+
+def grade_of(row: Leaders, raised: str) -> str:
+    return "" if row.post.startswith("副") else raised
+
+
+def unnamed_posts(leaders: tuple[Leaders, ...], name: str) -> list[IntendedPost]:
+    """Posts of which only the number is stated (领导职数 2–3, 主要负责人按副科级): one head, the others deputies."""
+    rows = {row.post: row for row in leaders if row.post in UNNAMED}
+    if not rows or len(rows) != len(leaders):
+        return []
+    raised = next((rows[post].grade for post in HEADS_UNNAMED if post in rows and rows[post].grade), "") or ""
+    deputies = rows.get("副职") or rows.get("副职领导")
+    whole = next((rows[post] for post in WHOLE_UNNAMED if post in rows), None)
+    count = most(deputies) if deputies else most(whole) - 1
+    title = head_title(name)
+    posts = [IntendedPost(title, "body_head", 1, True, raised)]
+    return [*posts, IntendedPost(f"副{title}", "body_deputy", count, True)] if count > 0 else posts
+
+
+def most(row: Leaders | None) -> int:
+    return (row.max or row.min or 0) if row else 0
+
+
+def head_title(name: str) -> str:
+    """What the head of a body is called by the last word of its name."""
+    return next((title for ending, title in HEAD_TITLES if name.endswith(ending)), "主任")
+
+
 def body_of_board(name: str, after: int) -> IntendedBody:
     """A name that a person declared to be a body of its own."""
-    return IntendedBody(name=name, kind="office", number=after + 1, posts=posts_of((), ()))
+    return IntendedBody(name=name, kind="office", number=after + 1, posts=posts_of((), (), name))
 
 
 def place_mentions(bodies: list[IntendedBody], answers: Mapping[str, str]) -> tuple[list[IntendedBody], str]:

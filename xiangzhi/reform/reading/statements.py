@@ -42,6 +42,9 @@ class Leftover:
     leaders: list[tuple[PostCount, Place]] = field(default_factory=list)
 
 
+PER_TOWNSHIP = Pattern("(?:每个?|各)(?:乡镇|镇街|镇|乡|街道)(?:党委|党工委|政府|办事处)?[^,。;、]{0,6}$")
+
+
 class Statements:
     """Fills drafts from the sheet; ``leftover`` keeps what belongs to the whole."""
 
@@ -148,6 +151,8 @@ class Statements:
         self._parts_by_name(saying)
         for leader in posts_in(self.sheet.text, start, end):
             owners, kept = self._subjects.of(saying, leader.start, leader.end)
+            if PER_TOWNSHIP.search(self.sheet.text, start, leader.start):  # a post of the township, of no single body
+                owners, kept = [], True
             for draft in owners:
                 draft.add_leader(leader)
             if kept:

@@ -69,3 +69,9 @@ def test_a_body_named_with_and_without_its_place_is_one_body() -> None:
     text = "组建乡镇综合行政执法队，人员编制不少于10名。\n设党政办公室、综合行政执法队2个机构。"
     one = body(text, "综合行政执法队")
     assert [h.min for h in one.establishment] == [10] and len(read(text).bodies) == 2
+
+
+def test_a_post_of_every_township_belongs_to_no_single_body() -> None:
+    plan = read("各乡镇设党建办公室、农业服务中心。每个乡镇配备1名专职党委组织员。")
+    assert not any(leader.post == "专职党委组织员" for body in plan.bodies for leader in body.leaders)
+    assert [limit.max for limit in plan.limits if limit.subject == "专职党委组织员"] == [1]
