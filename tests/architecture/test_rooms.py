@@ -13,6 +13,7 @@ PAGES = ("urls.py", "views.py")
 # The pages of ledger and matter are shown by the cockpit: they show what lies on floors above these rooms too.
 ROOMS: dict[str, tuple[str, ...]] = {
     "ledger": (*DOMAIN, "writing.py", "facts.py", "errors.py"),
+    "book": (*DOMAIN, "actions.py", "rules.py", "errors.py"),
     "access": (*KIND, "rules.py", *PAGES),
     "area": KIND,
     "organization": (*KIND, *PAGES),

@@ -27,6 +27,7 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "xiangzhi.ledger",
+    "xiangzhi.book",
     "xiangzhi.access",
     "xiangzhi.area",
     "xiangzhi.organization",

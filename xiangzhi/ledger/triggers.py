@@ -14,17 +14,14 @@ from django.db import DEFAULT_DB_ALIAS, connections
 from xiangzhi.ledger import guard
 from xiangzhi.ledger.errors import LedgerMisuse
 
-TABLES = ("ledger_entry", "ledger_checkpoint")
-_SQLITE = "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name IN (%s, %s)"
-_POSTGRESQL = (
-    "SELECT tgrelid::regclass::text, tgname FROM pg_trigger"
-    " WHERE tgrelid IN (%s::regclass, %s::regclass) AND NOT tgisinternal"
-)
+NAMED = "%\\_no\\_%"  # every trigger that forbids something is called so: ledger_entry_no_update
+_SQLITE = "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND name LIKE %s ESCAPE '\\'"
+_POSTGRESQL = "SELECT tgrelid::regclass::text, tgname FROM pg_trigger WHERE tgname LIKE %s AND NOT tgisinternal"
 
 
 @contextmanager
 def lifted(*, using: str = DEFAULT_DB_ALIAS) -> Iterator[None]:
-    """Inside, ledger rows can be changed and deleted. Raises LedgerMisuse where the guard is off."""
+    """Inside, rows that may only be added can be changed and deleted. Raises LedgerMisuse where the guard is off."""
     if not guard.is_on():
         raise LedgerMisuse("只有测试和开发环境（XIANGZHI_GUARD）可以解除账本触发器。")
     with connections[using].cursor() as cursor:
@@ -39,7 +36,7 @@ def lifted(*, using: str = DEFAULT_DB_ALIAS) -> Iterator[None]:
 
 
 def _lift_sqlite(cursor: Any) -> list[str]:
-    cursor.execute(_SQLITE, TABLES)
+    cursor.execute(_SQLITE, [NAMED])
     triggers = cursor.fetchall()
     for name, _ in triggers:
         cursor.execute(f"DROP TRIGGER {name}")
@@ -47,7 +44,7 @@ def _lift_sqlite(cursor: Any) -> list[str]:
 
 
 def _lift_postgresql(cursor: Any) -> list[str]:
-    cursor.execute(_POSTGRESQL, TABLES)
+    cursor.execute(_POSTGRESQL, [NAMED])
     triggers = cursor.fetchall()
     for table, name in triggers:
         cursor.execute(f"ALTER TABLE {table} DISABLE TRIGGER {name}")
