@@ -8,10 +8,11 @@ from dataclasses import dataclass, field
 from xiangzhi.lib.document.patterns import Pattern
 from xiangzhi.reform.descent import BESIDE, END, INSIDE, INTO, Kind, Line, StandingName, fate_key
 from xiangzhi.reform.intended import Intended, IntendedBody
-from xiangzhi.reform.likeness import SAME, abbreviates, bare_name, name_likeness, shares
+from xiangzhi.reform.likeness import SAME, abbreviates, bare_name, name_likeness, pairings, shares
 from xiangzhi.reform.plan import Body, Fate, Plan, Span
 
 ENOUGH = 0.6  # share of a body's duties that must be found again to infer descent
+LEADERSHIP = "乡镇领导机关依法存续"
 PART = 0.25  # share of its duties that makes a new body one of those a body was split into
 BLANKET = Pattern(
     r"(?:原|现有|现行|改革前)[^。;,]{0,24}?(?:机构|单位|站所|办公室)[^。;]{0,16}?(?:不再保留|一律撤销|全部撤销|予以撤销|自行撤销)"
@@ -85,11 +86,13 @@ def link_same_names(run: Tracing) -> None:
         if name in run.old:
             said = run.said.get(name)
             words = "方案写明保留" if said and said.fate is Fate.RETAINED else "方案仍设同名机构"
+            if run.new[name].kind == "authority":
+                words = LEADERSHIP
             run.links.append(Link(name, name, said is not None, words, said.where("fate") if said else None))
     old = [body.name for body in run.loose() if body.kind == "authority"]
     new = [name for name, body in run.heirless().items() if body.kind == "authority"]
     if len(old) == 1 and len(new) == 1:
-        run.links.append(Link(old[0], new[0], False, "乡镇领导机关依法存续"))
+        run.links.append(Link(old[0], new[0], False, LEADERSHIP))
 
 
 def link_former(run: Tracing) -> None:
@@ -173,12 +176,14 @@ def by_duties(run: Tracing, body: StandingName) -> list[Link]:
     total = len(body.duties)
     if not total:
         return []
-    found = shares(body.duties, {name: [duty.text for duty in each.duties] for name, each in run.new.items()})
-    best = max(found, key=lambda name: found[name], default=None)
-    if best and found[best] / total >= ENOUGH:
+    texts = {name: [duty.text for duty in each.duties] for name, each in run.new.items()}
+    alone = {name: len(pairings(body.duties, each)) for name, each in texts.items()}
+    best = max(alone, key=lambda name: alone[name], default=None)
+    if best and alone[best] / total >= ENOUGH:
         return [
-            Link(body.name, best, False, f"{total} 项职责有 {found[best]} 项在“{best}”（{found[best] / total:.0%}）")
+            Link(body.name, best, False, f"{total} 项职责有 {alone[best]} 项在“{best}”（{alone[best] / total:.0%}）")
         ]
+    found = shares(body.duties, texts)
     fresh = run.heirless()
     parts = {name: count for name, count in found.items() if name in fresh and count / total >= PART}
     if len(parts) > 1 and sum(parts.values()) / total >= ENOUGH:

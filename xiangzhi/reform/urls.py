@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
+from xiangzhi.reform.views import difference
 from xiangzhi.reform.views import plans as views
 
 app_name = "reform"
@@ -15,4 +16,6 @@ urlpatterns = [
     path("<uuid:pk>/answers/", views.answers, name="answers"),
     path("<uuid:pk>/apply/", views.apply, name="apply"),
     path("<uuid:pk>/applied/", views.applied, name="applied"),
+    path("<uuid:pk>/difference/", difference.difference, name="difference"),
+    path("<uuid:pk>/difference.json", difference.difference_json, name="difference_json"),
 ]
