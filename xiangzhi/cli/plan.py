@@ -10,6 +10,7 @@ import typer
 
 from xiangzhi.cli.plan_apply import apply
 from xiangzhi.cli.plan_diff import diff
+from xiangzhi.cli.plan_rehearse import rehearse
 
 if TYPE_CHECKING:
     from xiangzhi.reform.plan import Finding, Plan
@@ -18,6 +19,7 @@ app = typer.Typer(help="读取、核对、应用机构改革方案", no_args_is_
 
 app.command("apply")(apply)
 app.command("diff")(diff)
+app.command("rehearse")(rehearse)
 
 READABLE = {".txt", ".html", ".htm", ".docx", ".doc", ".pdf", ".md"}
 Files = Annotated[list[Path], typer.Argument(help="方案文件或文件夹（txt、html、docx）", show_default=False)]
