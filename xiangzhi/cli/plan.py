@@ -9,6 +9,8 @@ import typer
 
 from xiangzhi.cli.plan_apply import apply
 from xiangzhi.cli.plan_check import Files, check, missing_bodies, readable_files
+from xiangzhi.cli.plan_diff import diff
+from xiangzhi.cli.plan_rehearse import rehearse
 
 if TYPE_CHECKING:
     from xiangzhi.reform.plan import Plan
@@ -17,6 +19,8 @@ app = typer.Typer(help="读取、核对、应用机构改革方案", no_args_is_
 
 app.command("check")(check)
 app.command("apply")(apply)
+app.command("diff")(diff)
+app.command("rehearse")(rehearse)
 
 
 @app.command()

@@ -155,9 +155,11 @@ def suggest(
     rules: Sequence[Rule] = (),
     place: str | None = None,
     history: Sequence[Learned] = (),
+    reading: Reading | None = None,
 ) -> Suggestion:
-    """Who handles ``text``. Never raises on any text; under 1 ms for a usual one. ``place``: area code of where it happened."""
-    reading = read(index.recognizer, text)
+    """Who handles ``text``. Never raises on any text; under 1 ms for a usual one. ``place``: area code of where it happened;
+    ``reading``: how the index's recognizer reads the text, where that is known already."""
+    reading = reading or read(index.recognizer, text)
     standings = _by_types(reading, index)
     _add_own_words(reading, index, standings)
     _learn(reading, index, standings, history)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from django.urls import path
 
+from xiangzhi.reform.views import difference, roadmaps
 from xiangzhi.reform.views import plans as views
-from xiangzhi.reform.views import roadmaps
 
 app_name = "reform"
 urlpatterns = [
@@ -22,4 +22,6 @@ urlpatterns = [
     path("reforms/<uuid:pk>/close/", roadmaps.close, name="close_reform"),
     path("reforms/<uuid:pk>/tasks/<uuid:task>/", roadmaps.task, name="task"),
     path("reforms/<uuid:pk>/tasks/<uuid:task>/revise/", roadmaps.revise, name="revise_task"),
+    path("<uuid:pk>/difference/", difference.difference, name="difference"),
+    path("<uuid:pk>/difference.json", difference.difference_json, name="difference_json"),
 ]
