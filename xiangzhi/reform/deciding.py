@@ -5,14 +5,14 @@ A waived finding stays visible and counts no more, until its last day is over; a
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
 from xiangzhi.reform.marking import Numbered
 from xiangzhi.reform.plan import Severity
-from xiangzhi.reform.rules.waivers import place_key
+from xiangzhi.reform.rules.waivers import Judged, Standing, Waiver, apply_waivers, place_keys
 
 
 class State(StrEnum):
@@ -46,11 +46,6 @@ class Verdict:
     reason: str
     id: str
 
-    def state(self, today: date) -> State:
-        if self.decision == State.ACCEPTED:
-            return State.ACCEPTED
-        return State.EXPIRED if self.expires and self.expires < today else State.WAIVED
-
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
@@ -70,15 +65,9 @@ class Weighed:
         return self.row.finding.severity
 
 
-def placed(findings: Iterable[Numbered]) -> list[tuple[str, Numbered]]:
-    """Findings with the keys of their places; the second of one rule in the same words is ``key#2``."""
-    seen: dict[tuple[str, str], int] = {}
-    rows = []
-    for row in findings:
-        key = place_key(row.finding)
-        count = seen[row.finding.rule, key] = seen.get((row.finding.rule, key), 0) + 1
-        rows.append((key if count == 1 else f"{key}#{count}", row))
-    return rows
+def placed(findings: Sequence[Numbered]) -> list[tuple[str, Numbered]]:
+    """Findings with the keys of their places, which outlive their numbers."""
+    return list(zip(place_keys([row.finding for row in findings]), findings, strict=True))
 
 
 def weighed(
@@ -89,15 +78,24 @@ def weighed(
 ) -> list[Weighed]:
     """The findings that the county lets speak, each with what stands decided on it, in their order and with their numbers."""
     holding = {rule: weight for rule, weight in weights.items() if weight.holds(today)}
-    rows = []
-    for place, row in placed(findings):
-        weight = holding.get(row.finding.rule)
-        if weight and weight.off:
-            continue
-        verdict = verdicts.get((row.finding.rule, place))
-        state = verdict.state(today) if verdict else State.OPEN
-        rows.append(Weighed(reweighed(row, weight), place, state, verdict))
-    return rows
+    waivers = [
+        Waiver(rule, verdict.reason, verdict.author_name, verdict.expires, place)
+        for (rule, place), verdict in verdicts.items()
+        if verdict.decision == State.WAIVED
+    ]
+    judged = apply_waivers([row.finding for row in findings], waivers, today)
+    return [
+        decided(reweighed(row, holding.get(row.finding.rule)), each, verdicts.get((row.finding.rule, each.key)))
+        for row, each in zip(findings, judged, strict=True)
+        if not (row.finding.rule in holding and holding[row.finding.rule].off)
+    ]
+
+
+def decided(row: Numbered, judged: Judged, verdict: Verdict | None) -> Weighed:
+    if verdict is None:
+        return Weighed(row, judged.key, State.OPEN)
+    states = {Standing.OPEN: State.ACCEPTED, Standing.WAIVED: State.WAIVED, Standing.EXPIRED: State.EXPIRED}
+    return Weighed(row, judged.key, states[judged.standing], verdict)
 
 
 def reweighed(row: Numbered, weight: Weight | None) -> Numbered:
