@@ -20,7 +20,7 @@ import typer
 if TYPE_CHECKING:
     from xiangzhi.reform.plan import Plan
     from xiangzhi.reform.rules.county_file import CountySettings
-    from xiangzhi.reform.rules.waivers import Judged
+    from xiangzhi.reform.rules.waivers import Judged, Waiver
 
 READABLE = {".txt", ".html", ".htm", ".docx", ".doc", ".pdf", ".md"}
 ALONE = 3  # so few files are read faster in this process than others start
@@ -107,7 +107,7 @@ def unmet(text: str, outcomes: Sequence[Outcome]) -> list[str]:
     met = {number for one in outcomes for number in one.met}
     waivers = county_settings(text).waivers
     return [
-        f"豁免 {waiver.rule}（{waiver.words or '全部'}，{waiver.author}）没有对上任何问题，请核对或删去。"
+        f"豁免 {waiver.rule}（{waiver.quote or waiver.place}，{waiver.author}）没有对上任何问题，请核对或删去。"
         for number, waiver in enumerate(waivers)
         if number not in met
     ]
@@ -203,9 +203,11 @@ def missing_bodies(plan: Plan) -> list[str]:
 
 
 def met_by(judged: list[Judged], job: Job) -> tuple[int, ...]:
+    from xiangzhi.reform.rules.waivers import matches
+
     waivers = county_settings(job.settings).waivers
     return tuple(
-        number for number, waiver in enumerate(waivers) if any(waiver.meets(one.finding, one.place) for one in judged)
+        number for number, waiver in enumerate(waivers) if any(matches(waiver, one.finding, one.key) for one in judged)
     )
 
 
@@ -219,7 +221,15 @@ def judge(plan: Plan, job: Job) -> list[Judged]:
 
     county = county_settings(job.settings)
     settings = replace(county.over(settings_for(plan)), law_of=day_of_law(plan, job))
-    return apply_waivers(find_all(plan, settings), county.waivers, job.today)
+    waivers = [waiver for waiver in county.waivers if concerns(waiver, plan)]
+    return apply_waivers(find_all(plan, settings), waivers, job.today)
+
+
+def concerns(waiver: Waiver, plan: Plan) -> bool:
+    """Whether a waiver is for this document: every one, or by words of its name, title or township."""
+    return not waiver.document or any(
+        waiver.document in text for text in (plan.source, plan.title, plan.township or "")
+    )
 
 
 @cache
@@ -261,23 +271,24 @@ def part_of(plan: Plan, judged: list[Judged], job: Job) -> Any:
 def waived_lines(judged: list[Judged]) -> str:
     """What was waived, and what no longer is, below the findings."""
     lines = [
-        f"豁免  {one.finding.message}  [{one.finding.rule}]\n      {one.decision.reason}（{one.decision.author}）"
+        f"豁免  {one.finding.message}  [{one.finding.rule}]\n      {one.waived.waiver.reason}（{one.waived.waiver.author}）"
         for one in judged
-        if one.decision and not one.counts
+        if one.waived and not one.counts
     ]
-    lines += [f"豁免已于 {one.expired.until} 到期  [{one.finding.rule}]" for one in judged if one.expired]
+    ended = [one.waived.waiver for one in judged if one.waived and one.counts]
+    lines += [f"豁免已于 {waiver.until} 到期  [{waiver.rule}]" for waiver in ended]
     return "".join(f"\n{line}" for line in lines)
 
 
 def with_decisions(answer: dict[str, Any], judged: list[Judged]) -> dict[str, Any]:
     """The place key of every finding, and its decision where there is one."""
     for row, one in zip(answer["findings"], judged, strict=True):
-        row["place"] = one.place
-        if one.decision:
-            row["decision"] = {
-                "verdict": one.decision.verdict.value,
-                "reason": one.decision.reason,
-                "author": one.decision.author,
+        row["place"] = one.key
+        if one.waived:
+            row["waived"] = {
+                "standing": one.standing.value,
+                "reason": one.waived.waiver.reason,
+                "author": one.waived.waiver.author,
             }
     return answer
 

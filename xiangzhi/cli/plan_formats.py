@@ -59,12 +59,12 @@ def result(file: Checked, one: Judged) -> dict[str, Any]:
         "level": LEVELS[finding.severity],
         "message": {"text": finding.message},
         "locations": [location(file, finding.span)],
-        "partialFingerprints": {"place": one.place},
+        "partialFingerprints": {"place": one.key},
     }
     if finding.others:
         found["relatedLocations"] = [location(file, span) for span in finding.others]
-    if not one.counts and one.decision:
-        found["suppressions"] = [{"kind": "external", "justification": one.decision.reason}]
+    if not one.counts and one.waived:
+        found["suppressions"] = [{"kind": "external", "justification": one.waived.waiver.reason}]
     return found
 
 

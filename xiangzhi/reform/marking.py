@@ -1,7 +1,7 @@
 """The text of a plan cut into paragraphs and pieces, so that a page can show findings in it. Pure.
 
 Marks may overlap and run over several lines: the text is cut wherever a mark begins or ends, and a piece knows every
-finding that it belongs to. The first piece of a finding carries the anchor that the list of findings links to.
+finding and every fact that it belongs to. The first piece of a finding carries the anchor that the list of findings links to.
 """
 
 from __future__ import annotations
@@ -10,10 +10,12 @@ import bisect
 import itertools
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from xiangzhi.reform.plan import Finding, Plan, Severity, Span
 
 WEIGHT = {Severity.NOTE: 0, Severity.WARNING: 1, Severity.ERROR: 2}
+LOW = "waived"  # stands for a severity where every finding of a piece is waived
 PLACE = "place"  # the anchor of the one place that an address asks for (`?place=120-135#place`)
 NUMERAL = 8  # characters that a heading's numeral may add to its title
 
@@ -28,18 +30,25 @@ class Numbered:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A run of text without a boundary inside. ``numbers`` are the findings marked here, ``severity`` the heaviest of
-    them (empty for plain text), ``anchors`` the ids that begin here: the mark takes the first, the rest stand before it."""
+    """A run of text without a boundary inside. ``numbers`` are the findings marked here, ``facts`` the facts read here (the
+    shortest first), ``severity`` the heaviest finding (empty for none, LOW for waived ones), ``anchors`` the ids that begin here: the mark
+    takes the first, the rest stand before it."""
 
     text: str
     numbers: tuple[int, ...] = ()
     severity: str = ""
     anchors: tuple[str, ...] = ()
     asked: bool = False
+    facts: tuple[int, ...] = ()
 
     @property
     def marked(self) -> bool:
-        return bool(self.numbers) or self.asked
+        return bool(self.numbers) or bool(self.facts) or self.asked
+
+    @property
+    def beside(self) -> str:
+        """The id of what stands beside this place: its finding, else its fact."""
+        return f"finding-{self.numbers[0]}" if self.numbers else f"fact-{self.facts[0]}" if self.facts else ""
 
     @property
     def before(self) -> tuple[str, ...]:
@@ -59,8 +68,10 @@ class Marks:
     """Where marks lie and anchors begin, by character."""
 
     spans: list[tuple[Span, Numbered]] = field(default_factory=list)
+    facts: list[tuple[Span, int]] = field(default_factory=list)
     anchors: dict[int, list[str]] = field(default_factory=dict)
     asked: Span | None = None
+    low: frozenset[int] = frozenset()
 
     def anchor(self, text: str, span: Span, name: str) -> None:
         """Begin an anchor at the first character of ``span`` that is not blank."""
@@ -69,7 +80,7 @@ class Marks:
 
     def cuts(self) -> list[int]:
         asked = [self.asked.start, self.asked.end] if self.asked else []
-        ends = [offset for span, _ in self.spans for offset in (span.start, span.end)]
+        ends = [offset for span, _ in (*self.spans, *self.facts) for offset in (span.start, span.end)]
         return sorted({*ends, *asked, *self.anchors})
 
 
@@ -79,10 +90,20 @@ def numbered(findings: Iterable[Finding]) -> tuple[Numbered, ...]:
 
 
 def marked_text(
-    plan: Plan, findings: Sequence[Numbered], *, facts: Iterable[Span] = (), asked: Span | None = None
+    plan: Plan,
+    findings: Sequence[Numbered],
+    *,
+    facts: Iterable[Span] = (),
+    read: Iterable[tuple[int, Span]] = (),
+    asked: Span | None = None,
+    low: Iterable[int] = (),
 ) -> tuple[Paragraph, ...]:
-    """The plan's text with these findings marked, anchors ``at-<offset>`` at ``facts``, and the place that was asked for."""
-    marks = marks_of(plan.text, findings, facts, asked)
+    """The plan's text with these findings and the numbered facts ``read`` marked, anchors ``at-<offset>`` at ``facts`` and
+    at each of these, and the place that was asked for; the findings numbered ``low`` are waived and colour nothing."""
+    stated = sorted((span, number) for number, span in read if span.end > span.start)
+    marks = marks_of(plan.text, findings, [*facts, *(span for span, _ in stated)], asked)
+    marks.facts, marks.low = stated, frozenset(low)
+    marks.spans.sort(key=lambda row: row[0])
     cuts, headings = marks.cuts(), headings_of(plan)
     return tuple(paragraph(plan.text, line, marks, cuts, headings) for line in lines_of(plan.text))
 
@@ -120,12 +141,21 @@ def headings_of(plan: Plan) -> dict[int, int]:
     return {section.span.end: section.level for section in plan.sections if section.level <= 2}
 
 
+Row = TypeVar("Row")
+
+
 def paragraph(text: str, line: Span, marks: Marks, cuts: list[int], headings: dict[int, int]) -> Paragraph:
     inside = cuts[bisect.bisect_right(cuts, line.start) : bisect.bisect_left(cuts, line.end)]
     edges = [line.start, *inside, line.end]
-    here = [(span, row) for span, row in marks.spans if span.start < line.end and span.end > line.start]
-    pieces = tuple(piece(text, Span(a, b), here, marks, line) for a, b in itertools.pairwise(edges))
+    found, read = touching(marks.spans, line), touching(marks.facts, line)
+    pieces = tuple(piece(text, Span(a, b), found, read, marks) for a, b in itertools.pairwise(edges))
     return Paragraph(pieces, heading_level(line, headings))
+
+
+def touching(rows: Sequence[tuple[Span, Row]], line: Span) -> list[tuple[Span, Row]]:
+    """The rows, sorted by place, whose span meets the line; a span may run over several lines."""
+    upto = bisect.bisect_left(rows, line.end, key=lambda row: row[0].start)
+    return [row for row in rows[:upto] if row[0].end > line.start]
 
 
 def heading_level(line: Span, headings: dict[int, int]) -> int:
@@ -133,13 +163,18 @@ def heading_level(line: Span, headings: dict[int, int]) -> int:
     return next((headings[end] for end in ends if end in headings), 0)
 
 
-def piece(text: str, place: Span, here: list[tuple[Span, Numbered]], marks: Marks, line: Span) -> Piece:
-    rows = {row.number: row.finding for span, row in here if span.start <= place.start and span.end >= place.end}
-    heaviest = max((finding.severity for finding in rows.values()), key=WEIGHT.__getitem__, default=None)
+def piece(
+    text: str, place: Span, found: list[tuple[Span, Numbered]], read: list[tuple[Span, int]], marks: Marks
+) -> Piece:
+    rows = {row.number: row.finding for span, row in found if span.start <= place.start and span.end >= place.end}
+    weights = (finding.severity for number, finding in rows.items() if number not in marks.low)
+    heaviest = max(weights, key=WEIGHT.__getitem__, default=None)
+    facts = [(span.end - span.start, n) for span, n in read if span.start <= place.start and span.end >= place.end]
     return Piece(
         text=place.quote(text),
         numbers=tuple(sorted(rows)),
-        severity=heaviest.value if heaviest else "",
+        severity=heaviest.value if heaviest else LOW if rows else "",
         anchors=tuple(marks.anchors.get(place.start, ())),
         asked=bool(marks.asked and marks.asked.start <= place.start and marks.asked.end >= place.end),
+        facts=tuple(number for _, number in sorted(facts)),
     )

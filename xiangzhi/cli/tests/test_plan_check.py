@@ -72,16 +72,17 @@ def test_a_waiver_takes_a_finding_off_and_one_that_meets_nothing_is_told(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     before = json.loads(output(capsys, str(PLAN), "--json"))["findings"]
-    code = before[0]["rule"]
+    code, quote = before[0]["rule"], "".join(before[0]["quote"].split())[:6]
     settings = tmp_path / "county.yaml"
     settings.write_text(
-        f"waivers:\n  - {{rule: {code}, reason: 已知, author: 华安}}\n  - {{rule: LAW-11, reason: 无, author: 华安}}\n",
+        f"waivers:\n  - {{rule: {code}, quote: '{quote}', reason: 已知, author: 华安}}\n"
+        "  - {rule: LAW-11, quote: 罚没, reason: 无, author: 华安}\n",
         encoding="utf-8",
     )
     assert run(["plan", "check", str(PLAN), "--json", "--settings", str(settings)]) == 0
     said = capsys.readouterr()
     after = json.loads(said.out)["findings"]
-    assert {row["decision"]["author"] for row in after if row["rule"] == code} == {"华安"}
+    assert {row["waived"]["author"] for row in after if row.get("waived")} == {"华安"}
     assert "LAW-11" in said.err and "没有对上" in said.err
 
 

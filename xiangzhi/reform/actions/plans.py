@@ -22,7 +22,9 @@ from xiangzhi.reform.actions.approvals import require_applicable, require_change
 from xiangzhi.reform.facts import PlanApplied
 from xiangzhi.reform.intended import intended
 from xiangzhi.reform.models import Overlay, PlanVersion
+from xiangzhi.reform.overlays import overlaid
 from xiangzhi.reform.plan import Plan
+from xiangzhi.reform.queries.corrections import corrections_of
 from xiangzhi.reform.questions import open_questions, unanswered
 from xiangzhi.reform.reading import read_plan
 
@@ -130,8 +132,9 @@ def answers_of(version: PlanVersion) -> dict[str, str]:
 
 
 def plan_of(version: PlanVersion) -> Plan:
-    """The plan as it reads from the kept text."""
-    return read_plan(Document(text=version.text, source=version.source, notes=tuple(version.notes)))
+    """The plan as it reads from the kept text, with the corrections that hold laid over it."""
+    read = read_plan(Document(text=version.text, source=version.source, notes=tuple(version.notes)))
+    return overlaid(read, corrections_of(version))
 
 
 def apply_plan(version: PlanVersion, *, by: Viewer, now: datetime) -> Applied:
@@ -140,6 +143,7 @@ def apply_plan(version: PlanVersion, *, by: Viewer, now: datetime) -> Applied:
     place = jurisdiction(version.township)
     allow(by, "plan.apply", place.code)
     require_applicable(version)
+    version.refresh_from_db(fields=["corrections"])  # somebody may have corrected it since the page was opened
     plan, answers = plan_of(version), answers_of(version)
     if left := unanswered(plan, answers):
         asked = "；".join(question.text for question in left)
@@ -152,6 +156,7 @@ def apply_plan(version: PlanVersion, *, by: Viewer, now: datetime) -> Applied:
         if changes:
             PlanVersion.objects.filter(pk=version.pk).update(applied_at=now)
             data = {"plan": str(version.pk), "digest": version.digest, "answers": answers, "changes": changes.as_data()}
+            data |= {"corrections": [str(row.id) for row in corrections_of(version)]} if version.corrections else {}
             book.enter(township=place.code, subject=subject_of(version), kind="plan.apply", actor=by, at=now, data=data)
             book.announce(PlanApplied(place.code, now, str(version.pk), len(changes.created)))
     return Applied(version, changes)

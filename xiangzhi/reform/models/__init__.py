@@ -2,6 +2,17 @@
 
 from xiangzhi.reform.models.approvals import Approval
 from xiangzhi.reform.models.plans import Overlay, PlanVersion
+from xiangzhi.reform.models.review import FactOverlay, FindingDecision, RuleSetting
 from xiangzhi.reform.models.roadmaps import Roadmap, Task, TaskReport
 
-__all__ = ["Approval", "Overlay", "PlanVersion", "Roadmap", "Task", "TaskReport"]
+__all__ = [
+    "Approval",
+    "FactOverlay",
+    "FindingDecision",
+    "Overlay",
+    "PlanVersion",
+    "Roadmap",
+    "RuleSetting",
+    "Task",
+    "TaskReport",
+]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import uuid
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
@@ -16,16 +17,19 @@ from xiangzhi.lib.document.opening import LIMIT
 from xiangzhi.lib.refusal import Refusal, TooLarge
 from xiangzhi.organization.choosing import township_name
 from xiangzhi.reform.as_text import SEVERITIES
+from xiangzhi.reform.deciding import Weighed
 from xiangzhi.reform.forms.plans import AnswersForm
 from xiangzhi.reform.leadership.table import leadership_table
-from xiangzhi.reform.marking import Numbered, marked_text
+from xiangzhi.reform.marking import marked_text
 from xiangzhi.reform.models import PlanVersion
 from xiangzhi.reform.overview import places
+from xiangzhi.reform.pages import review
 from xiangzhi.reform.plan import Severity, Span
 from xiangzhi.reform.preview import grouped
-from xiangzhi.reform.queries.plans import PAGE, Answered, Reading, preview, reading_of
+from xiangzhi.reform.queries.decisions import weighed_findings
+from xiangzhi.reform.queries.plans import PAGE, Answered, preview, reading_of
 
-TONES = {Severity.ERROR: "danger", Severity.WARNING: "warning", Severity.NOTE: "info"}
+KEYED_SECTIONS = ("总数", "机构", "领导职数限额")  # shown fact by fact, so that each can be corrected
 FORM_FIELDS = ("document", "jurisdiction")
 
 
@@ -62,26 +66,37 @@ def field_of(refusal: Refusal) -> str:
     return field if field in FORM_FIELDS else "document"
 
 
-def plan_page(version: PlanVersion, asked: Mapping[str, str]) -> dict[str, Any]:
+def plan_page(version: PlanVersion, asked: Mapping[str, str], today: date, *, may_review: bool) -> dict[str, Any]:
     """The text, the findings of the wanted severity, the facts."""
-    read = reading_of(version)
+    read, rows = reading_of(version), weighed_findings(version, today)
     severity = asked.get("severity", "")
     severity = severity if severity in set(Severity) else ""
-    found = read.weighing(severity)
+    found = [row for row in rows if not severity or row.severity == severity]
     place = asked_place(asked.get("place", ""), len(read.plan.text))
-    show = "facts" if asked.get("show") == "facts" else "findings"
+    facts = review.numbered_facts(read.plan)
+    marked = marked_text(
+        read.plan,
+        [row.row for row in found],
+        facts=places(read.plan),
+        read=review.facts_in_text(facts.values()),
+        asked=place,
+        low=(row.row.number for row in found if not row.counts),
+    )
     return head(version) | {
         "plan": read.plan,
-        "paragraphs": marked_text(read.plan, found, facts=places(read.plan), asked=place),
-        "findings": [finding(row) for row in found],
-        "sections": read.sections,
-        "leadership": leadership_table(read.plan) if show == "facts" else None,
-        "show": show,
+        "paragraphs": marked,
+        "findings": [review.finding(version, row) for row in sorted(found, key=lambda row: not row.counts)],
+        "groups": review.fact_groups(version, read, facts),
+        "sections": [section for section in read.sections if section.title not in KEYED_SECTIONS],
+        "corrections": review.correction_rows(version, read),
+        "missing_url": review.correction_url(version, "missing:"),
+        "may_review": may_review,
+        "leadership": leadership_table(read.plan),
         "tabs": [
-            {"label": "核对结果", "count": len(read.findings), "url": "?show=findings", "active": show == "findings"},
-            {"label": "读到的内容", "count": None, "url": "?show=facts", "active": show == "facts"},
+            {"label": "核对结果", "count": sum(1 for row in rows if row.counts), "url": "#findings", "active": True},
+            {"label": "读到的内容", "count": len(facts), "url": "#facts", "active": False},
         ],
-        "severities": severity_links(read, severity),
+        "severities": severity_links(rows, severity),
         "open_count": len(read.questions),
     }
 
@@ -95,21 +110,10 @@ def asked_place(text: str, length: int) -> Span | None:
     return Span(start, end) if start < end else None
 
 
-def finding(row: Numbered) -> dict[str, Any]:
-    severity = row.finding.severity
-    return {
-        "number": row.number,
-        "severity_label": SEVERITIES[severity],
-        "tone": TONES[severity],
-        "code": row.finding.rule,
-        "message": row.finding.message,
-        "quote": " ".join(row.finding.quote.split()),
-    }
-
-
-def severity_links(read: Reading, chosen: str) -> list[dict[str, Any]]:
-    counts = [("全部", "", len(read.findings))]
-    counts += [(SEVERITIES[severity], severity.value, read.count(severity)) for severity in TONES]
+def severity_links(rows: Sequence[Weighed], chosen: str) -> list[dict[str, Any]]:
+    counted = [row.severity for row in rows if row.counts]
+    counts = [("全部", "", len(counted))]
+    counts += [(SEVERITIES[severity], severity.value, counted.count(severity)) for severity in review.TONES]
     return [
         {"label": label, "url": f"?severity={value}" if value else "?", "count": count, "active": value == chosen}
         for label, value, count in counts

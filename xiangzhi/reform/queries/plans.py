@@ -19,9 +19,11 @@ from xiangzhi.reform.actions.plans import jurisdiction, subject_of
 from xiangzhi.reform.intended import intended
 from xiangzhi.reform.marking import Numbered, numbered
 from xiangzhi.reform.models import Overlay, PlanVersion
+from xiangzhi.reform.overlays import Correction, laid
 from xiangzhi.reform.overview import Section, overview
 from xiangzhi.reform.plan import Plan, Severity
 from xiangzhi.reform.preview import compare
+from xiangzhi.reform.queries.corrections import corrections_of
 from xiangzhi.reform.questions import Question, open_questions
 from xiangzhi.reform.reading import read_plan
 from xiangzhi.reform.register import settings_for
@@ -33,12 +35,15 @@ KEPT = 16  # readings kept in a process: a plan of a township takes about 0.1 s 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a text says and what is wrong with it; the same text always reads the same."""
+    """What a text says, corrected, and what is wrong with it; the same text with the same corrections always reads the same."""
 
     plan: Plan
     findings: tuple[Numbered, ...]
     questions: tuple[Question, ...]
     sections: tuple[Section, ...]
+    as_read: Plan  # before anybody corrected it
+    corrections: tuple[Correction, ...] = ()
+    unfit: tuple[Correction, ...] = ()  # corrections that no longer fit the text
 
     def count(self, severity: Severity) -> int:
         return sum(1 for row in self.findings if row.finding.severity is severity)
@@ -58,7 +63,7 @@ class Answered:
 
 def plans_of(viewer: Viewer, before: uuid.UUID | None = None) -> list[PlanVersion]:
     """Plans of the viewer's townships without their texts, the newest first, one more than a page holds."""
-    rows = within(viewer, PlanVersion.objects.defer("text", "notes")).order_by("-id")
+    rows = within(viewer, PlanVersion.objects.defer("text", "notes", "corrections")).order_by("-id")
     return list((rows.filter(id__lt=before) if before else rows)[: PAGE + 1])
 
 
@@ -77,15 +82,23 @@ def within(viewer: Viewer, rows: QuerySet[PlanVersion]) -> QuerySet[PlanVersion]
 
 
 def reading_of(version: PlanVersion) -> Reading:
-    """How the plan's kept text reads; kept in the process, so that a page does not read it again."""
-    return read_and_check(version.text, version.source, tuple(version.notes))
+    """How the plan's kept text reads with the corrections that hold; kept in the process, so that a page does not read it again."""
+    return read_and_check(version.text, version.source, tuple(version.notes), corrections_of(version))
 
 
 @lru_cache(maxsize=KEPT)
-def read_and_check(text: str, source: str, notes: tuple[str, ...]) -> Reading:
-    """Read and check one text. Pure; the cache's key is the whole text."""
-    plan = read_plan(Document(text=text, source=source, notes=notes))
-    return Reading(plan, numbered(check(plan, settings_for(plan))), open_questions(plan), overview(plan))
+def read_and_check(text: str, source: str, notes: tuple[str, ...], corrections: tuple[Correction, ...] = ()) -> Reading:
+    """Read, correct and check one text. Pure; the cache's key is the whole text with its corrections."""
+    as_read = read_text(text, source, notes)
+    plan, left = laid(as_read, corrections)
+    findings = numbered(check(plan, settings_for(plan)))
+    return Reading(plan, findings, open_questions(plan), overview(plan), as_read, corrections, left)
+
+
+@lru_cache(maxsize=KEPT)
+def read_text(text: str, source: str, notes: tuple[str, ...]) -> Plan:
+    """What the text alone says. Pure; kept apart, so that a correction does not read the text again."""
+    return read_plan(Document(text=text, source=source, notes=notes))
 
 
 def answered(version: PlanVersion) -> list[Answered]:

@@ -3,7 +3,7 @@
 switched_off: [TXT-05]
 severities: {SUM-02: error}
 waivers:
-  - {rule: LDR-06, words: 副科级, reason: 县编〔2026〕3号同意高配, author: 华安, until: 2027-12-31}
+  - {rule: LDR-06, quote: 副科级, reason: 县编〔2026〕3号同意高配, author: 华安, until: 2027-12-31}
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from xiangzhi.reform.rules.rule import RuleSettings
 from xiangzhi.reform.rules.waivers import Waiver
 
 KEYS = ("switched_off", "severities", "waivers")
-WAIVER_KEYS = ("rule", "words", "reason", "author", "until")
+WAIVER_KEYS = ("rule", "quote", "place", "document", "reason", "author", "until")
 WEIGHTS = {"error": "错误", "warning": "提醒", "note": "说明"}
 
 
@@ -58,7 +58,13 @@ def read_settings(text: str, known: Sequence[str]) -> CountySettings:
 
 
 def waiver_of(row: Mapping[str, Any]) -> Waiver:
-    return Waiver(row["rule"], row["reason"], row["author"], words=row.get("words", ""), until=row.get("until"))
+    return Waiver(
+        row["rule"],
+        row["reason"],
+        row["author"],
+        until=row.get("until"),
+        **{name: str(row.get(name, "")) for name in ("place", "quote", "document")},
+    )
 
 
 def problems_of(data: Any, known: Sequence[str]) -> Iterator[str]:
@@ -81,6 +87,8 @@ def waiver_problems(row: Any, known: Sequence[str]) -> Iterator[str]:
         return
     yield from (f"没有“{key}”这一项" for key in row if key not in WAIVER_KEYS)
     yield from (f"缺少 {key}" for key in ("rule", "reason", "author") if not str(row.get(key, "")).strip())
+    if not row.get("quote") and not row.get("place"):
+        yield "缺少 quote（原文里的几个字）或 place（核对结果的位置）"
     if row.get("rule"):
         yield from unknown_rule(row["rule"], known)
     if row.get("until") is not None and not isinstance(row["until"], date):

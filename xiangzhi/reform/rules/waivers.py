@@ -1,92 +1,128 @@
-"""Findings that somebody decided on: waived with a reason and an author until a day, or accepted as to be mended. Pure.
+"""Waivers: findings that a county has looked at and lets stand, each with a reason, an author and a last day. Pure.
 
-A decision holds for a place of the text, not for an offset: its key is the rule, the words that were quoted and which of the equal ones
-it is, so it survives changes elsewhere in the text.
+A waiver names its finding by rule and place, never by offset: ``place_key`` digests the quotation, so that an edit elsewhere
+in the text does not set a waived finding free, and an edit of the quoted words does.
 """
 
 from __future__ import annotations
 
+import hashlib
+import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from hashlib import blake2b
 
 from xiangzhi.reform.plan import Finding
 
-KEY_BYTES = 10
-
-
-class Verdict(StrEnum):
-    """What was decided: it will be mended (要改), or it stays (不改)."""
-
-    ACCEPTED = "accepted"
-    WAIVED = "waived"
+DIGEST = 12  # hexadecimal digits of a place; 48 bits keep the few hundred findings of a plan apart
 
 
 @dataclass(frozen=True, slots=True)
 class Waiver:
-    """One decision. ``place`` is a key of `place_keys`, or empty together with ``words`` for every finding of the rule whose quotation
-    holds these words (none: every finding of the rule). ``until`` is the last day on which it holds, None for good."""
+    """What is let stand: the findings of ``rule`` at ``place`` (a key of ``place_key``), or, without one, those whose
+    quotation holds the words ``quote``. ``until`` is its last day; None never ends. ``document``: only in documents whose
+    file name, title or township holds these words."""
 
     rule: str
     reason: str
     author: str
-    place: str = ""
-    words: str = ""
     until: date | None = None
-    verdict: Verdict = Verdict.WAIVED
+    place: str = ""
+    quote: str = ""
+    document: str = ""
 
-    def meets(self, finding: Finding, place: str) -> bool:
-        if finding.rule != self.rule:
-            return False
-        return place == self.place if self.place else self.words in "".join(finding.quote.split())
+    def expired(self, today: date) -> bool:
+        return self.until is not None and self.until < today
+
+
+class Standing(StrEnum):
+    """How a finding stands: it counts, it is waived, or it counts again because its waiver has ended."""
+
+    OPEN = "open"
+    WAIVED = "waived"
+    EXPIRED = "expired"
+
+
+@dataclass(frozen=True, slots=True)
+class Waived:
+    """The waiver that a finding met, and whether it had ended by then."""
+
+    waiver: Waiver
+    expired: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A finding with the decision that holds for it; ``expired`` is one that no longer does."""
+    """A finding with the key of its place and the waiver that it met, if any."""
 
     finding: Finding
-    place: str
-    decision: Waiver | None = None
-    expired: Waiver | None = None
+    key: str
+    waived: Waived | None = None
+
+    @property
+    def standing(self) -> Standing:
+        if self.waived is None:
+            return Standing.OPEN
+        return Standing.EXPIRED if self.waived.expired else Standing.WAIVED
 
     @property
     def counts(self) -> bool:
-        """Whether the finding is still open to be counted: a waived one is not."""
-        return self.decision is None or self.decision.verdict is not Verdict.WAIVED
+        """Whether it still weighs: not waived, or no longer."""
+        return self.standing is not Standing.WAIVED
 
 
-def place_keys(findings: Sequence[Finding]) -> list[str]:
-    """The key of each finding's place, in their order."""
-    seen: Counter[tuple[str, str]] = Counter()
+def place_key(finding: Finding, ordinal: int = 1) -> str:
+    """``RULE:digest`` of the quoted words, ``RULE:digest:2`` for the second finding of this rule with the same words.
+
+    Width, spaces and line breaks do not count. Where nothing is quoted, the message stands for the place."""
+    words = normalised(finding.quote) or normalised(finding.message)
+    digest = hashlib.sha256(words.encode()).hexdigest()[:DIGEST]
+    return f"{finding.rule}:{digest}" if ordinal == 1 else f"{finding.rule}:{digest}:{ordinal}"
+
+
+def place_keys(findings: Iterable[Finding]) -> tuple[str, ...]:
+    """The key of each finding, in order; repeats of the same words under the same rule are numbered in that order."""
+    seen: Counter[str] = Counter()
     keys = []
     for finding in findings:
-        words = "".join(finding.quote.split())
-        seen[finding.rule, words] += 1
-        keys.append(digest_of(f"{finding.rule}\n{words}\n{seen[finding.rule, words]}"))
-    return keys
+        first = place_key(finding)
+        seen[first] += 1
+        keys.append(place_key(finding, seen[first]))
+    return tuple(keys)
 
 
-def digest_of(text: str) -> str:
-    """A short name for a place; nobody's proof, so the quick digest that Python brings will do."""
-    return blake2b(text.encode(), digest_size=KEY_BYTES).hexdigest()
+def apply_waivers(findings: Sequence[Finding], waivers: Iterable[Waiver], today: date) -> list[Judged]:
+    """Every finding in its order, with the waiver that fits it: one still in force before one that has ended."""
+    known = tuple(waivers)
+    return [
+        Judged(finding, key, _met(finding, key, known, today))
+        for finding, key in zip(findings, place_keys(findings), strict=True)
+    ]
 
 
-def apply_waivers(findings: Sequence[Finding], waivers: Sequence[Waiver], today: date) -> list[Judged]:
-    """Every finding with what was decided on it; a later decision in the list comes before an earlier one."""
-    judged = []
-    for finding, place in zip(findings, place_keys(findings), strict=True):
-        met = [waiver for waiver in reversed(waivers) if waiver.meets(finding, place)]
-        holds = next((waiver for waiver in met if waiver.until is None or waiver.until >= today), None)
-        judged.append(Judged(finding, place, holds, met[0] if met and holds is None else None))
-    return judged
+def matches(waiver: Waiver, finding: Finding, key: str) -> bool:
+    """Whether this waiver means this finding. A waiver without place and quotation means none."""
+    if waiver.rule != finding.rule:
+        return False
+    if waiver.place:
+        return waiver.place == key
+    words = normalised(waiver.quote)
+    return bool(words) and words in normalised(finding.quote)
 
 
-def unused(waivers: Iterable[Waiver], findings: Sequence[Finding]) -> list[Waiver]:
-    """The waivers that meet no finding: the text has changed, or the rule finds nothing any more."""
-    places = place_keys(findings)
-    pairs = list(zip(findings, places, strict=True))
-    return [waiver for waiver in waivers if not any(waiver.meets(finding, place) for finding, place in pairs)]
+def unmatched(waivers: Iterable[Waiver], judged: Iterable[Judged]) -> tuple[Waiver, ...]:
+    """Waivers that mean none of these findings: the place was corrected, or the waiver is misspelt."""
+    left = list(judged)
+    return tuple(waiver for waiver in waivers if not any(matches(waiver, each.finding, each.key) for each in left))
+
+
+def normalised(words: str) -> str:
+    """Words in one width (NFKC) without spaces and line breaks."""
+    return "".join(unicodedata.normalize("NFKC", words).split())
+
+
+def _met(finding: Finding, key: str, waivers: tuple[Waiver, ...], today: date) -> Waived | None:
+    fitting = [Waived(each, each.expired(today)) for each in waivers if matches(each, finding, key)]
+    return min(fitting, key=lambda each: each.expired, default=None)

@@ -177,7 +177,7 @@ def test_the_text_stands_beside_findings_and_facts(
     with django_assert_max_num_queries(MOST):
         page = client.get(reverse("reform:plan", args=[standing_plan.pk]), {"show": show})
     assert page.status_code == 200
-    assert ("data-finding" in text_of(page)) is (show == "findings")
+    assert "data-finding" in text_of(page) and "data-fact=" in text_of(page)
 
 
 def test_every_link_beside_the_text_has_its_anchor_in_it(signed_in: Any, standing_plan: PlanVersion) -> None:

@@ -26,7 +26,8 @@ def plans(request: HttpRequest) -> HttpResponse:
     """All plans of the person's townships, newest first."""
     viewer = viewer_of(request)
     rows = plans_of(viewer, pages.cursor(request.GET.get("after", "")))
-    return render(request, "reform/plans.html", pages.plan_list(rows, may_apply=viewer.holds("plan.apply")))
+    context = pages.plan_list(rows, may_apply=viewer.holds("plan.apply")) | {"may_review": viewer.holds("plan.review")}
+    return render(request, "reform/plans.html", context)
 
 
 @needs("plan.apply")
@@ -53,7 +54,8 @@ def plan(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     """The text with its findings marked, and beside it what was read and what was found."""
     viewer = viewer_of(request)
     version = see_plan(viewer, pk)
-    context = pages.plan_page(version, request.GET)
+    may_review = viewer.may("plan.review", version.township)
+    context = pages.plan_page(version, request.GET, timezone.localdate(), may_review=may_review)
     context["may_apply"] = viewer.may("plan.apply", version.township)
     context["may_run"] = viewer.may("plan.run", version.township)
     return render(request, "reform/plan.html", context)
