@@ -28,7 +28,8 @@ from xiangzhi.matter.models import Matter, Notice, Step
 from xiangzhi.matter.supervision import sweep
 from xiangzhi.matter.tests.make import begin
 from xiangzhi.organization.models import Organization, Post
-from xiangzhi.reform.actions.plans import answer, apply_plan, hand_in, plan_of
+from xiangzhi.reform.actions.applying import apply_plan
+from xiangzhi.reform.actions.plans import answer, hand_in, plan_of
 from xiangzhi.reform.models import PlanVersion
 from xiangzhi.reform.questions import open_questions
 from xiangzhi.roster.actions import appoint, end_appointment, register_person

@@ -40,7 +40,8 @@ from xiangzhi.matter.models import Matter, Notice
 from xiangzhi.matter.tests.make import begin
 from xiangzhi.organization.actions import add_body, add_post
 from xiangzhi.organization.models import Post
-from xiangzhi.reform.actions.plans import answer, apply_plan, hand_in, plan_of
+from xiangzhi.reform.actions.applying import apply_plan
+from xiangzhi.reform.actions.plans import answer, hand_in, plan_of
 from xiangzhi.reform.models import PlanVersion
 from xiangzhi.reform.questions import open_questions
 from xiangzhi.roster import actions as roster

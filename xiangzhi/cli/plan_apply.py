@@ -33,8 +33,9 @@ def apply(
     from django.utils import timezone
 
     from xiangzhi.lib.document import open_document
+    from xiangzhi.reform.actions.applying import apply_plan
     from xiangzhi.reform.actions.plans import answer as keep
-    from xiangzhi.reform.actions.plans import apply_plan, hand_in
+    from xiangzhi.reform.actions.plans import hand_in
 
     by, now = actor(author), timezone.now()
     version = hand_in(open_document(file), township=jurisdiction, by=by, now=now)

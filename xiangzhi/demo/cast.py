@@ -19,7 +19,8 @@ from xiangzhi.area.models import Level as AreaLevel
 from xiangzhi.lib.document import open_document
 from xiangzhi.organization.actions import add_body, add_post
 from xiangzhi.organization.models import Organization, Post
-from xiangzhi.reform.actions.plans import answer, apply_plan, hand_in, plan_of
+from xiangzhi.reform.actions.applying import apply_plan
+from xiangzhi.reform.actions.plans import answer, hand_in, plan_of
 from xiangzhi.reform.questions import open_questions
 from xiangzhi.roster.actions import appoint, open_account_with_role, register_person
 

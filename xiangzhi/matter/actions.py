@@ -20,7 +20,7 @@ from xiangzhi.lib.chain.canonical import NotCanonical, canonical_json
 from xiangzhi.lib.chain.identity import uuid7
 from xiangzhi.lib.chain.sm3 import sm3_hex
 from xiangzhi.lib.refusal import Invalid, NotFound, NotPossible, Refusal, Stale
-from xiangzhi.matter import clock, effects, store
+from xiangzhi.matter import clock, consequences, effects, store
 from xiangzhi.matter.facts import MatterOpened, StepTaken
 from xiangzhi.matter.policy import allow
 from xiangzhi.matter.procedures import procedure as procedure_of
@@ -28,6 +28,7 @@ from xiangzhi.matter.rules import REPORTER, Action, Procedure, clean_facts
 from xiangzhi.matter.store import Row, StepRow
 
 KEY_LIMIT = 80
+OTHER_STEPS = {"succeed": "改由继任机构承办"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +166,8 @@ def _take(
         effects.guard(step, row, by, now, cleaned)  # 4 is it lawful
         before, released = row.state, row.body
         changed = effects.apply(procedure, step, row, by, now, cleaned)  # 5 state, charges, clock
+        if follows := consequences.of(procedure.key, step.key):
+            changed |= follows(book, row, by, now)
         record(book, procedure, step, row, by, now, cleaned, before)  # 6 entry and fact, same transaction
         store.append_step(step_row(row, step.key, by, now, key, digest, step.counts_as))
         store.update(row, changed | {"steps", "head"})
@@ -191,7 +194,7 @@ def last_words(procedure: Procedure, row: Row, by: Viewer) -> str:
     if last is None:
         return "此事项尚无办理记录"
     action, _, name, at = last
-    label = procedure.actions[action].name if action in procedure.actions else "接收"
+    label = procedure.actions[action].name if action in procedure.actions else OTHER_STEPS.get(action, "接收")
     who = "承办单位" if by.kind == REPORTER and name != by.name else name
     return f"{who}已于 {timezone.localtime(at):%m月%d日 %H:%M} “{label}”"
 

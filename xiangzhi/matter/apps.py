@@ -21,6 +21,7 @@ class MatterConfig(AppConfig):
         kinds.register("matter.soon", "临期提醒")
         kinds.register("matter.late", "超期催办")
         kinds.register("matter.due_settled", "到期日确定")
+        kinds.register("matter.succeed", "承办机构沿革，由继任机构承办")
         for procedure in procedures().values():
             kinds.register(f"{procedure.key}.open", f"{procedure.name}接收")
             for action in procedure.actions.values():

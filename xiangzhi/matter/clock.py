@@ -81,8 +81,6 @@ def events_since(procedure: Procedure, entered_at: datetime, entries: Iterable[E
     effects = {f"{procedure.key}.{action.key}": action.clock for action in procedure.actions.values() if action.clock}
     events: list[Event] = [Started(entered_at)]
     for entry in entries:
-        if not entry.kind.startswith(f"{procedure.key}."):
-            continue
         if entry.data.get("from") != entry.data.get("to"):
             events = [Started(entered_at)]
         elif effect := effects.get(entry.kind):

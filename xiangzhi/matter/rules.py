@@ -83,6 +83,7 @@ class Procedure:
     states: Mapping[str, State]
     actions: Mapping[str, Action]
     initial: str = field(default="")
+    orphaned: str = ""  # where a matter waits for another body when its own ended and nobody follows
 
     def possible(self, state: str) -> Iterator[Action]:
         """The actions that lead on from ``state``, in the order of the procedure."""
@@ -122,6 +123,7 @@ def build_procedure(
         states=states,
         actions=actions,
         initial=next(iter(states)),
+        orphaned=data.get("orphaned", ""),
     )
     problems = [*wrong_words(procedure, known_power), *wrong_shape(procedure), *wrong_limits(procedure, legal_limit)]
     if problems:
@@ -151,6 +153,8 @@ def wrong_words(procedure: Procedure, known_power: Callable[[str], bool]) -> Ite
     for state in procedure.states.values():
         if state.stage not in procedure.stages:
             yield f"state {state.key} stands in unknown stage {state.stage}"
+    if procedure.orphaned and procedure.orphaned not in procedure.states:
+        yield f"orphaned matters would go to unknown state {procedure.orphaned}"
     for rule in procedure.fields.values():
         if rule.type not in FIELD_TYPES:
             yield f"field {rule.key} has unknown type {rule.type}"

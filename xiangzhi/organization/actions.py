@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any, Protocol
+from uuid import UUID
 
 from django.db.models import Model
 from django.utils import timezone
@@ -19,6 +20,7 @@ from xiangzhi.ledger.writing import Book, writing
 from xiangzhi.lib.refusal import NotPossible
 from xiangzhi.organization.models import Duty, Establishment, Organization, Platform, Post, Signboard
 from xiangzhi.organization.queries import bodies_of, platforms_of
+from xiangzhi.organization.succession import Descent, descend, last_day, record
 
 
 class WantedPost(Protocol):
@@ -52,6 +54,7 @@ class Changes:
     created: list[tuple[str, str]] = field(default_factory=list)
     changed: list[tuple[str, str]] = field(default_factory=list)
     ended: list[tuple[str, str]] = field(default_factory=list)
+    heirs: dict[UUID, list[UUID]] = field(default_factory=dict)  # bodies that ended → those that follow
 
     def __bool__(self) -> bool:
         return bool(self.created or self.changed or self.ended)
@@ -79,7 +82,7 @@ class Settling:
     def end(self, rows: Iterable[Any], kind: str) -> None:
         """End rows with yesterday, or today where they began today."""
         for row in rows:
-            row.valid_to = max(self.day - timedelta(days=1), row.valid_from)
+            row.valid_to = last_day(self.day, row.valid_from)
             row.save(update_fields=["valid_to"])
             self.changes.ended.append((kind, str(row)))
 
@@ -87,11 +90,22 @@ class Settling:
 BODY_FIELDS = ("kind", "number", "grade", "public_class", "managed_by", "counted", "joint_with")
 
 
-def settle(book: Book, wanted: Wanted, *, township: str, origin: str, by: Viewer, now: datetime) -> Changes:
+def settle(
+    book: Book,
+    wanted: Wanted,
+    *,
+    township: str,
+    origin: str,
+    by: Viewer,
+    now: datetime,
+    lines: Sequence[Descent] = (),
+) -> Changes:
     """Make the township's bodies, signboards, posts, establishment, platforms and duties stand as ``wanted``, inside the
-    caller's transaction; the caller books it. Bodies that ``wanted`` does not name are left as they are."""
+    caller's transaction; the caller books it. ``lines`` say which bodies are renamed, end and go on in others; bodies that neither
+    they nor ``wanted`` name are left as they are."""
     run = Settling(township, origin, timezone.localtime(now).date(), Changes())
     standing = {body.name: body for body in bodies_of(township)}
+    done = descend(run, standing, lines)
     for want in wanted.bodies:
         body = settle_body(run, standing.get(want.name), want)
         standing[want.name] = body
@@ -99,6 +113,7 @@ def settle(book: Book, wanted: Wanted, *, township: str, origin: str, by: Viewer
         settle_establishment(run, body, want.establishment)
         settle_posts(run, body, want.posts)
         settle_duties(run, Duty.objects.filter(organization=body), want.duties, organization=body)
+    record(run, standing, done)
     settle_platforms(run, standing, wanted.platforms)
     return run.changes
 

@@ -183,6 +183,26 @@ class Duty(Dated):
         return self.text
 
 
+class Succession(Dated):
+    """One body follows another: `merged`, `split`, `replaced`, or `renamed` (the same body under another name). Without ``after`` the body
+    ended and nobody follows. ``former_name`` is what the earlier one was called."""
+
+    before = models.ForeignKey(Organization, on_delete=models.PROTECT, related_name="successions")
+    after: models.ForeignKey[Organization | None, Organization | None] = models.ForeignKey(
+        Organization, on_delete=models.PROTECT, null=True, related_name="predecessions"
+    )
+    kind = models.CharField("方式", max_length=12)
+    former_name = models.CharField("原名", max_length=80)
+
+    class Meta:
+        db_table = "organization_succession"
+        verbose_name = "沿革"
+        indexes: ClassVar[list[Any]] = [models.Index(fields=["township", "former_name"], name="succession_by_name")]
+
+    def __str__(self) -> str:
+        return f"{self.former_name} → {self.after.name if self.after else '（撤销）'}"
+
+
 class Restraint(Dated):
     """Something that needs an approval while a reform runs: promoting, taking people on, disposing of assets. ``used`` counts the acts that
     were free."""

@@ -13,13 +13,20 @@ class ReformConfig(AppConfig):
     def ready(self) -> None:
         from xiangzhi.access import powers
         from xiangzhi.ledger import kinds
+        from xiangzhi.matter import consequences
+        from xiangzhi.reform.actions import transfers
         from xiangzhi.reform.policy import POWERS
 
         powers.register(POWERS)
+        consequences.register("transfer", "hand_over", transfers.hand_over)
+        consequences.register("transfer", "receive", transfers.receive)
         kinds.register("plan.hand_in", "提交方案")
         kinds.register("plan.answer", "回答方案问题")
         kinds.register("plan.apply", "应用方案")
         kinds.register("plan.seal", "封存审定的方案")
+        kinds.register("plan.schedule", "定生效日期或取消")
+        kinds.register("plan.undo", "撤回方案的应用")
+        kinds.register("reform.transfer", "填写交接清单")
         kinds.register("reform.start", "启动改革")
         kinds.register("reform.task", "报告或调整改革任务")
         kinds.register("reform.close", "结束改革")

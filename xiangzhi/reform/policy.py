@@ -9,6 +9,8 @@ POWERS = {
     "plan.apply": "应用改革方案",
     "plan.submit": "把改革方案送审和撤回",
     "plan.decide": "审核改革方案，记录审议和批复",
+    "plan.transfer": "填写交接清单并签字",
+    "plan.settle": "裁定转隶交接的异议",
     "plan.run": "启动改革、调整任务、自查和结束改革",
     "plan.report": "报告本机构改革任务的进展",
     "plan.accept": "检查验收改革",

@@ -4,11 +4,13 @@ Follows `organization.actions.settle` line by line; a test holds the two togethe
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from xiangzhi.organization.actions import BODY_FIELDS, Changes
 from xiangzhi.organization.standing import Standing, StandingBody
+from xiangzhi.organization.succession import ENDING
+from xiangzhi.reform.descent import Line
 from xiangzhi.reform.intended import Intended, IntendedBody, IntendedDuty, IntendedPlatform
 
 Rows = list[tuple[str, str]]
@@ -22,15 +24,49 @@ class Group:
     lines: list[str] = field(default_factory=list)
 
 
-def compare(wanted: Intended, today: Standing) -> Changes:
-    """The changes that settling ``wanted`` would make to the organisation of ``today``."""
+def compare(wanted: Intended, today: Standing, lines: Sequence[Line] = ()) -> Changes:
+    """The changes that settling ``wanted`` by these lines of descent would make to the organisation of ``today``."""
     changes = Changes()
     bodies = {body.name: body for body in today.bodies}
+    follow_lines(changes, bodies, lines)
     for want in wanted.bodies:
         compare_body(changes, bodies.get(want.name), want)
     names = set(bodies) | {body.name for body in wanted.bodies}
-    compare_platforms(changes, today, wanted.platforms, names)
+    compare_platforms(changes, today, wanted.platforms, names, heirs_by_name(lines))
     return changes
+
+
+def follow_lines(changes: Changes, bodies: dict[str, StandingBody], lines: Sequence[Line]) -> None:
+    """Rename and end bodies as `organization.succession.descend` does."""
+    for line in lines:
+        if line.kind == "renamed":
+            old, new = line.before[0], line.after[0]
+            if old in bodies and new not in bodies:
+                bodies[new] = bodies.pop(old)
+                changes.changed.append(("机构", f"{old}更名为{new}"))
+        elif line.kind in ENDING:
+            for name in line.before:
+                if name in bodies and (name not in line.after or line.kind == "replaced"):
+                    end_body(changes, bodies.pop(name))
+
+
+def end_body(changes: Changes, body: StandingBody) -> None:
+    changes.ended.append(("机构", body.name))
+    changes.ended += [("牌子", name) for name in body.signboards]
+    changes.ended += [("编制", f"{kind}编制 {number} 名") for kind, number in body.establishment]
+    changes.ended += [("岗位", f"{body.name}{post.title}") for post in body.posts]
+    changes.ended += [("职责", duty.text) for duty in body.duties]
+
+
+def heirs_by_name(lines: Sequence[Line]) -> dict[str, str | None]:
+    """Where platforms of a body that ends go: to its first heir."""
+    return {
+        name: line.after[0] if line.after else None
+        for line in lines
+        if line.kind in ENDING
+        for name in line.before
+        if name not in line.after
+    }
 
 
 def compare_body(changes: Changes, body: StandingBody | None, want: IntendedBody) -> None:
@@ -72,16 +108,26 @@ def compare_duties(
     changes.created += [("职责", f"{holder}：{text}") for text, role in keys if (text, role) not in standing]
 
 
-def compare_platforms(changes: Changes, today: Standing, wanted: Sequence[IntendedPlatform], names: set[str]) -> None:
+def compare_platforms(
+    changes: Changes,
+    today: Standing,
+    wanted: Sequence[IntendedPlatform],
+    names: set[str],
+    heirs: Mapping[str, str | None],
+) -> None:
     standing = {platform.name: platform for platform in today.platforms}
     for want in wanted:
         platform = standing.get(want.name)
         if platform is None:
             changes.created.append(("平台", want.name))
-        elif platform.coordinator != (want.coordinator if want.coordinator in names else None):
+        elif run_by(platform.coordinator, heirs) != (want.coordinator if want.coordinator in names else None):
             changes.changed.append(("平台", want.name))
         duties = {(duty.text, duty.role) for duty in platform.duties} if platform else set()
         compare_duties(changes, want.name, duties, want.duties)
+
+
+def run_by(coordinator: str | None, heirs: Mapping[str, str | None]) -> str | None:
+    return heirs.get(coordinator, coordinator) if coordinator else None
 
 
 def grouped(lines: Rows) -> list[Group]:

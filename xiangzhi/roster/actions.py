@@ -98,6 +98,31 @@ def approved(approval: str) -> dict[str, str]:
     return {"approval": approval.strip()} if approval.strip() else {}
 
 
+def move_to(book: Book, appointment: Appointment, post: Post, *, by: Viewer, now: datetime, basis: str) -> Appointment:
+    """Move somebody from a post of a body that ended to one of its heir, inside the caller's transaction: the old appointment ends, the
+    new one begins, powers with them. The caller's procedure says who may; no restraint counts it, for nobody is promoted by it."""
+    today = timezone.localtime(now).date()
+    locked = Post.objects.select_for_update().get(pk=post.pk)
+    _require_free_seat(locked, appointment.person, today, today)
+    appointment.valid_to = max(today, appointment.valid_from)
+    appointment.save(update_fields=["valid_to"])
+    access.end_grants(source=source_of(appointment), at=now)
+    fresh = Appointment.objects.create(
+        township=post.township,
+        person=appointment.person,
+        post=locked,
+        kind=appointment.kind,
+        basis=basis,
+        valid_from=today,
+    )
+    if appointment.person.account:
+        access.give(appointment.person.account, held_through(locked), source=source_of(fresh), starts_at=now)
+    data = {"appointment": str(fresh.pk), "post": str(post.pk), "from_post": str(appointment.post_id), "basis": basis}
+    subject = f"person:{appointment.person_id}"
+    book.enter(township=post.township, subject=subject, kind="roster.move", actor=by, at=now, data=data)
+    return fresh
+
+
 def end_of_bodies(book: Book, bodies: list[str], *, by: Viewer, now: datetime, reason: str) -> int:
     """End every appointment in the posts of bodies that end, inside the caller's transaction: access ends with them."""
     today = timezone.localtime(now).date()

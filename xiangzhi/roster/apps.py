@@ -18,4 +18,5 @@ class RosterConfig(AppConfig):
         powers.register(POWERS)
         kinds.register("roster.register", "登记人员")
         kinds.register("roster.appoint", "任职")
+        kinds.register("roster.move", "转隶")
         kinds.register("roster.end", "免职")

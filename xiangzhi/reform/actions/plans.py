@@ -1,40 +1,31 @@
-"""Writes of this room: hand in a plan, answer its open questions, apply it. Applying is one transaction."""
+"""Writes of this room: hand in a plan, answer its open questions. Applying it is in `applying.py`."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 
 from xiangzhi.access.actions import allow
 from xiangzhi.access.rules import Viewer
-from xiangzhi.area.actions import NewArea, register_areas
-from xiangzhi.area.models import Area
+from xiangzhi.area.actions import NewArea
 from xiangzhi.area.models import Level as AreaLevel
 from xiangzhi.ledger.writing import writing
 from xiangzhi.lib.chain.sm3 import sm3_hex
 from xiangzhi.lib.document import Document
-from xiangzhi.lib.refusal import Invalid, NotFound, NotPossible
-from xiangzhi.organization.actions import Changes, settle
+from xiangzhi.lib.refusal import Invalid, NotFound
+from xiangzhi.organization.standing import standing
 from xiangzhi.packs.divisions import Division, children, county_of, division
 from xiangzhi.packs.divisions import Level as DivisionLevel
-from xiangzhi.reform.actions.approvals import require_applicable, require_changeable
-from xiangzhi.reform.facts import PlanApplied
+from xiangzhi.reform.actions.approvals import require_changeable
+from xiangzhi.reform.descent import standing_names
+from xiangzhi.reform.fates import questions_of
 from xiangzhi.reform.intended import intended
 from xiangzhi.reform.models import Overlay, PlanVersion
 from xiangzhi.reform.overlays import overlaid
 from xiangzhi.reform.plan import Plan
 from xiangzhi.reform.queries.corrections import corrections_of
-from xiangzhi.reform.questions import open_questions, unanswered
+from xiangzhi.reform.questions import Question
 from xiangzhi.reform.reading import read_plan
-
-
-@dataclass(frozen=True, slots=True)
-class Applied:
-    """What applying did: ``changes`` is empty where the township already stood like that."""
-
-    plan: PlanVersion
-    changes: Changes
 
 
 def jurisdiction(code: str) -> Division:
@@ -101,7 +92,7 @@ def answer(version: PlanVersion, answers: Mapping[str, str], *, by: Viewer, now:
     """Keep answers to open questions as overlays with their author. Raises Invalid for an unknown question or choice."""
     allow(by, "plan.answer", version.township)
     require_changeable(version)
-    questions = {question.key: question for question in open_questions(plan_of(version))}
+    questions = {question.key: question for question in questions_for(version, answers_of(version))}
     for key, value in answers.items():
         if key not in questions:
             known = "、".join(questions) or "（没有待答的问题）"
@@ -126,6 +117,13 @@ def answer(version: PlanVersion, answers: Mapping[str, str], *, by: Viewer, now:
         )
 
 
+def questions_for(version: PlanVersion, answers: Mapping[str, str]) -> tuple[Question, ...]:
+    """What the text leaves open, and what becomes of the bodies of today that it does not mention."""
+    place, plan = jurisdiction(version.township), plan_of(version)
+    wanted = intended(plan, answers, place.name, place.aliases)
+    return questions_of(plan, wanted, standing_names(standing(place.code)), answers)
+
+
 def answers_of(version: PlanVersion) -> dict[str, str]:
     """The answers that hold: the latest one of each question."""
     return {row.question: row.answer for row in version.overlays.order_by("at", "id")}
@@ -135,31 +133,6 @@ def plan_of(version: PlanVersion) -> Plan:
     """The plan as it reads from the kept text, with the corrections that hold laid over it."""
     read = read_plan(Document(text=version.text, source=version.source, notes=tuple(version.notes)))
     return overlaid(read, corrections_of(version))
-
-
-def apply_plan(version: PlanVersion, *, by: Viewer, now: datetime) -> Applied:
-    """Make the township stand as the plan says: areas, bodies, signboards, platforms, posts, establishment and duties, in
-    one transaction. Refuses while a question is open. Applying the same plan twice changes nothing."""
-    place = jurisdiction(version.township)
-    allow(by, "plan.apply", place.code)
-    require_applicable(version)
-    version.refresh_from_db(fields=["corrections"])  # somebody may have corrected it since the page was opened
-    plan, answers = plan_of(version), answers_of(version)
-    if left := unanswered(plan, answers):
-        asked = "；".join(question.text for question in left)
-        raise NotPossible(f"还有 {len(left)} 个问题要先回答：{asked}", code="questions_open")
-    wanted = intended(plan, answers, place.name, place.aliases)
-    with writing() as book:
-        register_areas(areas_of(place), township=place.code, by=by, now=now)
-        Area.objects.select_for_update().get(code=place.code)  # one plan at a time in a township
-        changes = settle(book, wanted, township=place.code, origin=f"plan:{version.pk}", by=by, now=now)
-        if changes:
-            PlanVersion.objects.filter(pk=version.pk).update(applied_at=now)
-            data = {"plan": str(version.pk), "digest": version.digest, "answers": answers, "changes": changes.as_data()}
-            data |= {"corrections": [str(row.id) for row in corrections_of(version)]} if version.corrections else {}
-            book.enter(township=place.code, subject=subject_of(version), kind="plan.apply", actor=by, at=now, data=data)
-            book.announce(PlanApplied(place.code, now, str(version.pk), len(changes.created)))
-    return Applied(version, changes)
 
 
 def areas_of(place: Division) -> list[NewArea]:

@@ -1,11 +1,14 @@
 """Tables of this room, one module a noun; the words are in README.md."""
 
+from xiangzhi.reform.models.applications import Application
 from xiangzhi.reform.models.approvals import Approval
 from xiangzhi.reform.models.plans import Overlay, PlanVersion
 from xiangzhi.reform.models.review import FactOverlay, FindingDecision, RuleSetting
 from xiangzhi.reform.models.roadmaps import Roadmap, Task, TaskReport
+from xiangzhi.reform.models.transfers import Transfer, TransferItem
 
 __all__ = [
+    "Application",
     "Approval",
     "FactOverlay",
     "FindingDecision",
@@ -15,4 +18,6 @@ __all__ = [
     "RuleSetting",
     "Task",
     "TaskReport",
+    "Transfer",
+    "TransferItem",
 ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -13,10 +14,9 @@ from xiangzhi.ledger.queries import Line, browse
 from xiangzhi.lib.document import Document
 from xiangzhi.lib.refusal import NotFound
 from xiangzhi.organization.actions import Changes
-from xiangzhi.organization.standing import standing
 from xiangzhi.packs.divisions import Division, Level, children, counties, division
-from xiangzhi.reform.actions.plans import jurisdiction, subject_of
-from xiangzhi.reform.intended import intended
+from xiangzhi.reform.actions.applying import Intention, effective, intention
+from xiangzhi.reform.actions.plans import subject_of
 from xiangzhi.reform.marking import Numbered, numbered
 from xiangzhi.reform.models import Overlay, PlanVersion
 from xiangzhi.reform.overlays import Correction, laid
@@ -102,17 +102,22 @@ def read_text(text: str, source: str, notes: tuple[str, ...]) -> Plan:
 
 
 def answered(version: PlanVersion) -> list[Answered]:
-    """Every open question of the plan in the order of its text, each with the answer that holds. One statement."""
+    """Every open question of the plan in the order of its text, then those about bodies of today, each with the answer that holds. Two
+    statements."""
     latest = {row.question: row for row in version.overlays.order_by("at", "id")}
-    return [Answered(question, latest.get(question.key)) for question in reading_of(version).questions]
+    meant = meaning_of(version, {key: row.answer for key, row in latest.items()})
+    return [Answered(question, latest.get(question.key)) for question in meant.questions]
+
+
+def meaning_of(version: PlanVersion, answers: Mapping[str, str]) -> Intention:
+    """What the plan intends for its township as it stands now, with these answers."""
+    return intention(version, reading_of(version).plan, answers)
 
 
 def preview(version: PlanVersion, rows: list[Answered]) -> Changes:
     """What applying the plan with these answers would do to the township as it stands today. Writes nothing."""
-    place = jurisdiction(version.township)
-    answers = {row.question.key: row.overlay.answer for row in rows if row.overlay}
-    wanted = intended(reading_of(version).plan, answers, place.name, place.aliases)
-    return compare(wanted, standing(place.code))
+    meant = meaning_of(version, {row.question.key: row.overlay.answer for row in rows if row.overlay})
+    return compare(meant.wanted, meant.today, effective(meant, version))
 
 
 def last_application(version: PlanVersion) -> Line | None:

@@ -14,7 +14,8 @@ from xiangzhi.lib.document import open_document
 from xiangzhi.lib.refusal import Invalid, NotAllowed, NotFound, NotPossible
 from xiangzhi.organization import actions as organization
 from xiangzhi.organization.models import Duty, Establishment, Organization, Platform, Post, Signboard
-from xiangzhi.reform.actions.plans import answer, answers_of, apply_plan, hand_in
+from xiangzhi.reform.actions.applying import apply_plan
+from xiangzhi.reform.actions.plans import answer, answers_of, hand_in
 from xiangzhi.reform.models import PlanVersion
 
 OTHER = "341821100000"  # 建平镇: no plan there yet

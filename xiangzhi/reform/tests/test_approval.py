@@ -15,8 +15,9 @@ from xiangzhi.lib.document import open_document
 from xiangzhi.lib.refusal import NotAllowed, NotPossible
 from xiangzhi.matter.actions import take
 from xiangzhi.matter.models import Matter
+from xiangzhi.reform.actions.applying import apply_plan
 from xiangzhi.reform.actions.approvals import open_approval, sealed_content
-from xiangzhi.reform.actions.plans import answer, apply_plan, hand_in
+from xiangzhi.reform.actions.plans import answer, hand_in
 from xiangzhi.reform.models import Approval, PlanVersion
 from xiangzhi.wiring import LISTENERS
 

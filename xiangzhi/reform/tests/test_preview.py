@@ -15,7 +15,8 @@ from xiangzhi.ledger.writing import writing
 from xiangzhi.lib.document import Document, open_document
 from xiangzhi.organization.actions import Changes
 from xiangzhi.organization.models import Organization
-from xiangzhi.reform.actions.plans import answer, apply_plan, hand_in
+from xiangzhi.reform.actions.applying import apply_plan
+from xiangzhi.reform.actions.plans import answer, hand_in
 from xiangzhi.reform.models import PlanVersion
 from xiangzhi.reform.preview import grouped
 from xiangzhi.reform.queries.plans import answered, preview

@@ -13,7 +13,8 @@ from django.views.decorators.http import require_POST, require_safe
 
 from xiangzhi.access.pages import needs, viewer_of
 from xiangzhi.lib.refusal import NotPossible, Refusal
-from xiangzhi.reform.actions.plans import answer, apply_plan, hand_in
+from xiangzhi.reform.actions.applying import apply_plan
+from xiangzhi.reform.actions.plans import answer, hand_in
 from xiangzhi.reform.forms.plans import AnswersForm, HandInForm
 from xiangzhi.reform.models import PlanVersion
 from xiangzhi.reform.pages import plans as pages
