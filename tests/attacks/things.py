@@ -9,7 +9,7 @@ from tests.attacks.addresses import address
 from xiangzhi.access.actions import give
 from xiangzhi.access.models import Account
 from xiangzhi.access.powers import all_powers
-from xiangzhi.access.rules import SYSTEM, Held
+from xiangzhi.access.rules import SYSTEM, Held, Viewer
 from xiangzhi.demo.cast import TOWNSHIP, Cast
 from xiangzhi.event.rule_actions import make_rule
 from xiangzhi.ledger.guard import unguarded
@@ -17,7 +17,10 @@ from xiangzhi.ledger.models import Entry
 from xiangzhi.matter.models import Notice
 from xiangzhi.matter.tests.make import Loop, begin
 from xiangzhi.organization.models import Organization, Post
+from xiangzhi.reform.actions.corrections import correct
+from xiangzhi.reform.actions.decisions import Decided, decide
 from xiangzhi.reform.models import PlanVersion
+from xiangzhi.reform.queries.decisions import weighed_findings
 from xiangzhi.roster.actions import open_account_with_role
 from xiangzhi.roster.models import Appointment
 
@@ -37,6 +40,19 @@ class Things:
         return address(route, named)
 
 
+def reviewed(version: PlanVersion, by: Viewer, now: datetime) -> dict[str, str]:
+    """A plan with a correction and a decided finding, by the parameters of its addresses."""
+    correction = correct(version, "total:行政编制", "31", reason="按批复", seen="", by=by, now=now)
+    found = weighed_findings(version, now.date())[0]
+    decision = decide(version, Decided(found.row.finding.rule, found.place, "accepted"), seen="", by=by, now=now)
+    return {
+        "<uuid:pk>": str(version.pk),
+        "<uuid:new>": str(version.pk),
+        "<uuid:correction>": str(correction.pk),
+        "<uuid:decision>": str(decision.pk),
+    }
+
+
 def things_of(cast: Cast, now: datetime) -> Things:
     loop = begin(cast, now, name="王芳", phone="13800001234").until("dispatch")
     body = cast.bodies["农业农村发展办公室"]
@@ -48,7 +64,7 @@ def things_of(cast: Cast, now: datetime) -> Things:
         township=TOWNSHIP, matter=loop.matter, account=None, kind="late", text="已超期", at=now, key="x"
     )
     entry = Entry.objects.filter(township=TOWNSHIP).latest("id")
-    plan = {"<uuid:pk>": str(PlanVersion.objects.get(township=TOWNSHIP).pk)}
+    plan = reviewed(PlanVersion.objects.get(township=TOWNSHIP), cast.viewer("bianban", now), now)
     return Things(
         loop,
         {
@@ -59,6 +75,7 @@ def things_of(cast: Cast, now: datetime) -> Things:
                 "<uuid:pk>": str(head.pk),
                 "<uuid:appointment>": str(Appointment.objects.get(post=head).pk),
             },
+            "plans/rules/": {"<slug:code>": "TXT-01"},
             "plans/": plan,
             "ledger/": {"<int:township>": TOWNSHIP, "<int:pk>": str(entry.pk)},
             "events/": {"<uuid:pk>": str(rule.pk)},

@@ -134,9 +134,13 @@ def with_establishment(body: Body, kind: str, value: str) -> Body:
     known = names(kind_name(row) for row in body.establishment)
     if kind not in known:
         part = kind.startswith("其中")
-        return replace(body, establishment=(*body.establishment, Headcount(kind[2 * part :], low, high, body.span, part)))
+        return replace(
+            body, establishment=(*body.establishment, Headcount(kind[2 * part :], low, high, body.span, part))
+        )
     pairs = zip(known, body.establishment, strict=True)
-    rows = tuple(replace(row, min=low, max=high) if name == kind else row for name, row in pairs if value or name != kind)
+    rows = tuple(
+        replace(row, min=low, max=high) if name == kind else row for name, row in pairs if value or name != kind
+    )
     return replace(body, establishment=rows)
 
 
@@ -146,7 +150,9 @@ def with_leaders(body: Body, post: str, value: str) -> Body:
     if post not in known:
         return replace(body, leaders=(*body.leaders, Leaders(post, low, high, body.span)))
     pairs = zip(known, body.leaders, strict=True)
-    rows = tuple(replace(row, min=low, max=high) if name == post else row for name, row in pairs if value or name != post)
+    rows = tuple(
+        replace(row, min=low, max=high) if name == post else row for name, row in pairs if value or name != post
+    )
     return replace(body, leaders=rows)
 
 
@@ -158,9 +164,7 @@ def with_board(body: Body, name: str, value: str) -> Body:
     boards = body.signboards if value != NO_BODY else tuple(board for board in body.signboards if board.name != name)
     return replace(
         body,
-        signboards=tuple(
-            replace(board, certain=value == CERTAIN) if board.name == name else board for board in boards
-        ),
+        signboards=tuple(replace(board, certain=value == CERTAIN) if board.name == name else board for board in boards),
     )
 
 
@@ -263,7 +267,8 @@ def refuse_contradiction(fact: KeyedFact, value: str, others: Sequence[Correctio
     none = next((row for row in beside if row.key.endswith(":standing") and row.value == NO_BODY), None)
     if none:
         raise NotPossible(
-            f"{none.author_name}已把“{fact.holder}”写成“不是机构”：要更正它的内容，请先撤回那一处。", code="contradiction"
+            f"{none.author_name}已把“{fact.holder}”写成“不是机构”：要更正它的内容，请先撤回那一处。",
+            code="contradiction",
         )
 
 

@@ -13,7 +13,7 @@ from xiangzhi.ledger.writing import writing
 from xiangzhi.lib.document import Document
 from xiangzhi.lib.refusal import Invalid, NotPossible, Stale
 from xiangzhi.reform.actions.plans import subject_of
-from xiangzhi.reform.models import FactOverlay, PlanVersion
+from xiangzhi.reform.models import FactOverlay, PlanVersion, Signed
 from xiangzhi.reform.overlays import LONGEST, Correction, correction_of
 from xiangzhi.reform.queries.corrections import corrections_of, holding, see_correction
 from xiangzhi.reform.reading import read_plan
@@ -44,13 +44,13 @@ def correct(
         refuse_stale(known, seen)
         if known:
             end(known, by, now)
-        row = FactOverlay.objects.create(
-            plan=locked, key=key, old=old, value=kept, reason=reason, at=now, **author(by)
-        )
+        row = FactOverlay.objects.create(plan=locked, key=key, old=old, value=kept, reason=reason, at=now, **author(by))
         keep_copy(locked, [each for each in standing if each is not known] + [row])
         data = {"correction": str(row.pk), "fact": key, "old": old, "value": kept, "reason": reason}
         data |= {"instead_of": str(known.pk)} if known else {}
-        book.enter(township=locked.township, subject=subject_of(locked), kind="plan.correct", actor=by, at=now, data=data)
+        book.enter(
+            township=locked.township, subject=subject_of(locked), kind="plan.correct", actor=by, at=now, data=data
+        )
     version.corrections = locked.corrections
     return row
 
@@ -78,7 +78,8 @@ def refuse_stale(known: FactOverlay | None, seen: str) -> None:
     """Refuse a correction on top of one that the person has not seen."""
     if known and str(known.pk) != seen:
         raise Stale(
-            f"{known.author_name}已于 {timezone.localtime(known.at):%m月%d日 %H:%M} 更正了这一项：请刷新页面，看过以后再改。", who=known.author_name
+            f"{known.author_name}已于 {timezone.localtime(known.at):%m月%d日 %H:%M} 更正了这一项：请刷新页面，看过以后再改。",
+            who=known.author_name,
         )
     if seen and not known:
         raise Stale("您看到的更正刚刚被撤回：请刷新页面，看过以后再改。")
@@ -92,7 +93,8 @@ def refuse_orphans(row: FactOverlay, standing: tuple[Correction, ...]) -> None:
         raise NotPossible(f"“{name}”还有 {len(built)} 处更正：请先撤回它们。", code="built_upon")
 
 
-def end(row: FactOverlay, by: Viewer, now: datetime) -> None:
+def end(row: Signed, by: Viewer, now: datetime) -> None:
+    """End a row of this room, with who and when; the caller enters it into the ledger."""
     row.ended_at, row.ended_by_name = now, by.actor_name[:40]
     row.save(update_fields=["ended_at", "ended_by_name"])
 
@@ -125,4 +127,5 @@ def required_reason(text: str, least: int = 2) -> str:
 
 
 def author(by: Viewer) -> dict[str, str]:
+    """Who signs a row, as its two columns."""
     return {"author": by.actor_id[:40], "author_name": by.actor_name[:40]}

@@ -52,7 +52,9 @@ def decide(version: PlanVersion, said: Decided, *, seen: str, by: Viewer, now: d
         )  # fmt: skip
         data = {"decision": str(row.pk), "rule": row.rule, "place": row.place, "as": row.decision, "reason": row.reason}
         data |= {"expires": row.expires.isoformat()} if row.expires else {}
-        book.enter(township=locked.township, subject=subject_of(locked), kind="plan.decide", actor=by, at=now, data=data)
+        book.enter(
+            township=locked.township, subject=subject_of(locked), kind="plan.decide", actor=by, at=now, data=data
+        )
     return row
 
 
@@ -66,7 +68,9 @@ def reopen(version: PlanVersion, pk: uuid.UUID, *, by: Viewer, now: datetime) ->
             return row
         end(row, by, now)
         data = {"decision": str(row.pk), "rule": row.rule, "place": row.place, "was": row.decision}
-        book.enter(township=locked.township, subject=subject_of(locked), kind="plan.reopen", actor=by, at=now, data=data)
+        book.enter(
+            township=locked.township, subject=subject_of(locked), kind="plan.reopen", actor=by, at=now, data=data
+        )
     return row
 
 

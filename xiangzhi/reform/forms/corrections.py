@@ -13,7 +13,11 @@ CHOICES = {
     Kind.MANAGER: [("", "正文没有写明"), (Manager.TOWNSHIP.value, "乡镇管理"), (Manager.COUNTY.value, "县级管理")],
     Kind.STANDING: [(NO_BODY, "不是机构")],
     Kind.BOARD: [(CERTAIN, "确认是牌子"), (NO_BODY, "不是牌子")],
-    Kind.NEW_DUTY: [(DutyRole.LEAD.value, "负责"), (DutyRole.ASSIST.value, "协助"), (DutyRole.COORDINATE.value, "协调")],
+    Kind.NEW_DUTY: [
+        (DutyRole.LEAD.value, "负责"),
+        (DutyRole.ASSIST.value, "协助"),
+        (DutyRole.COORDINATE.value, "协调"),
+    ],
     Kind.MISSING: [(STANDS, "是机构")],
 }
 HELP = {
@@ -30,7 +34,10 @@ class CorrectionForm(forms.Form):
     name = forms.CharField(label="名称", max_length=120)
     value = forms.CharField(label="更正为", max_length=200, required=False)
     reason = forms.CharField(
-        label="理由", max_length=300, help_text="依据哪份文件、哪一条，或谁确认的。", widget=forms.Textarea(attrs={"rows": 2})
+        label="理由",
+        max_length=300,
+        help_text="依据哪份文件、哪一条，或谁确认的。",
+        widget=forms.Textarea(attrs={"rows": 2}),
     )
     seen = forms.CharField(widget=forms.HiddenInput, required=False)
 

@@ -13,10 +13,16 @@ class DecisionForm(forms.Form):
     """要改 or 不改, why, and until when."""
 
     decision = forms.ChoiceField(
-        label="处理", choices=[("accepted", "要改：正文应当修改"), ("waived", "不改：认可现状")], widget=forms.RadioSelect
+        label="处理",
+        choices=[("accepted", "要改：正文应当修改"), ("waived", "不改：认可现状")],
+        widget=forms.RadioSelect,
     )
     reason = forms.CharField(
-        label="理由", max_length=300, required=False, help_text="“不改”要写理由。", widget=forms.Textarea(attrs={"rows": 2})
+        label="理由",
+        max_length=300,
+        required=False,
+        help_text="“不改”要写理由。",
+        widget=forms.Textarea(attrs={"rows": 2}),
     )
     expires = forms.DateField(
         label="有效至", required=False, help_text="“不改”到这一天为止，过后重新计入；留空为长期。", widget=DAY

@@ -21,7 +21,9 @@ class PlanVersion(Guarded):
     text = models.TextField("文本")
     digest = models.CharField("文本摘要", max_length=64)
     notes = models.JSONField("读取说明", default=list)
-    corrections = models.JSONField("有效更正", default=list)  # copy of the fact overlays that hold: one row says how it reads
+    corrections = models.JSONField(
+        "有效更正", default=list
+    )  # copy of the fact overlays that hold: one row says how it reads
     handed_in_by = models.CharField(max_length=40)
     handed_in_at = models.DateTimeField("提交时间")
     applied_at: models.DateTimeField[datetime | None, datetime | None] = models.DateTimeField("应用时间", null=True)

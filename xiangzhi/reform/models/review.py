@@ -67,7 +67,9 @@ class FindingDecision(Signed):
         verbose_name = "核对结果的处理"
         constraints: ClassVar[list[Any]] = [
             models.UniqueConstraint(
-                fields=["plan", "rule", "place"], condition=Q(ended_at__isnull=True), name="one_decision_on_a_finding_holds"
+                fields=["plan", "rule", "place"],
+                condition=Q(ended_at__isnull=True),
+                name="one_decision_on_a_finding_holds",
             ),
             models.CheckConstraint(condition=Q(decision="accepted") | ~Q(reason=""), name="no_waiver_without_a_reason"),
         ]

@@ -20,7 +20,12 @@ from xiangzhi.reform.queries.plans import Reading, reading_of
 
 AROUND = 40  # characters of the text on each side of the fact
 ADDING = {"establishment": Kind.AMOUNT, "leaders": Kind.AMOUNT, "new-duty": Kind.NEW_DUTY}
-TITLES = {"establishment": "补写编制", "leaders": "补写领导职数", "new-duty": "补写职责", "missing": "补一个没有读到的机构"}
+TITLES = {
+    "establishment": "补写编制",
+    "leaders": "补写领导职数",
+    "new-duty": "补写职责",
+    "missing": "补一个没有读到的机构",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +49,9 @@ def asked_fact(version: PlanVersion, key: str) -> Asked:
     read = reading_of(version)
     if key.startswith("missing:"):
         name = key.removeprefix("missing:")
-        return Asked(key, f"机构“{name}”" if name else TITLES["missing"], Kind.MISSING, "", None, "" if name else "missing")
+        return Asked(
+            key, f"机构“{name}”" if name else TITLES["missing"], Kind.MISSING, "", None, "" if name else "missing"
+        )
     parts = key.split(":", 3)
     if len(parts) == 4 and not parts[3] and parts[2] in ADDING:
         host = known(read, f"body:{parts[1]}:standing")
@@ -61,14 +68,16 @@ def known(read: Reading, key: str) -> KeyedFact | None:
     return fact_under(keyed(read.as_read), key) or fact_under(keyed(read.plan), key)
 
 
-def form_of(version: PlanVersion, asked: Asked, standing: FactOverlay | None, *posted: Any) -> CorrectionForm:
+def form_of(version: PlanVersion, asked: Asked, standing: FactOverlay | None, posted: Any = None) -> CorrectionForm:
     """The form of one fact, filled with what holds now."""
     value = standing.value if standing else asked.old
     initial = {"value": value, "seen": str(standing.pk) if standing else "", "reason": ""}
-    return CorrectionForm(asked.kind, asked.adding, *posted, initial=initial)
+    return CorrectionForm(asked.kind, asked.adding, posted, initial=initial)
 
 
-def correction_page(version: PlanVersion, asked: Asked, form: CorrectionForm, rows: list[FactOverlay]) -> dict[str, Any]:
+def correction_page(
+    version: PlanVersion, asked: Asked, form: CorrectionForm, rows: list[FactOverlay]
+) -> dict[str, Any]:
     plan = reading_of(version).plan
     standing = next((row for row in rows if row.ended_at is None), None)
     return head(version) | {

@@ -17,14 +17,14 @@ from xiangzhi.lib.document.opening import LIMIT
 from xiangzhi.lib.refusal import Refusal, TooLarge
 from xiangzhi.organization.choosing import township_name
 from xiangzhi.reform.as_text import SEVERITIES
-from xiangzhi.reform.forms.plans import AnswersForm
 from xiangzhi.reform.deciding import Weighed
+from xiangzhi.reform.forms.plans import AnswersForm
 from xiangzhi.reform.marking import marked_text
 from xiangzhi.reform.models import PlanVersion
 from xiangzhi.reform.overview import places
+from xiangzhi.reform.pages import review
 from xiangzhi.reform.plan import Severity, Span
 from xiangzhi.reform.preview import grouped
-from xiangzhi.reform.pages import review
 from xiangzhi.reform.queries.decisions import weighed_findings
 from xiangzhi.reform.queries.plans import PAGE, Answered, preview, reading_of
 

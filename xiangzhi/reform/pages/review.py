@@ -106,7 +106,14 @@ def numbers(
         for row, total in zip(rows, read.plan.totals, strict=True):
             counted = total_fact(total)
             row["note"], row["tone"] = "；".join(counted.notes), counted.tone
-    return {"title": title, "notes": (), "rows": rows, "add": [], "corrected": any(row["correction"] for row in rows), "open": True}
+    return {
+        "title": title,
+        "notes": (),
+        "rows": rows,
+        "add": [],
+        "corrected": any(row["correction"] for row in rows),
+        "open": True,
+    }
 
 
 def fact_row(version: PlanVersion, number: int, fact: KeyedFact, row: Correction | None) -> dict[str, Any]:

@@ -39,15 +39,22 @@ def rules_page(
 
 def rule_row(county: Division, rule: Rule, setting: RuleSetting | None, today: date) -> dict[str, Any]:
     expired = bool(setting and setting.until and setting.until < today)
-    state, tone = ("", "") if setting is None else ("停用", "neutral") if setting.off else (words(setting.severity), "info")
+    state, tone = (
+        ("", "") if setting is None else ("停用", "neutral") if setting.off else (words(setting.severity), "info")
+    )
     return {
-        "rule": rule,
+        "rule": name_plate(rule),
         "severity": SEVERITIES[rule.severity],
         "setting": setting,
         "state": "设置已到期" if expired else state,
         "tone": "warning" if expired else tone,
         "url": f"{reverse('reform:rule', args=[rule.code])}?county={county.code}",
     }
+
+
+def name_plate(rule: Rule) -> dict[str, str]:
+    """A rule as values: a template would call the rule itself."""
+    return {"code": rule.code, "title": rule.title, "source": rule.source}
 
 
 def words(severity: str) -> str:
@@ -61,12 +68,19 @@ def asked_rule(code: str) -> Rule:
     return BY_CODE[code]
 
 
-def rule_page(county: Division, rule: Rule, setting: RuleSetting | None, form: RuleSettingForm, today: date) -> dict[str, Any]:
+def rule_page(
+    county: Division, rule: Rule, setting: RuleSetting | None, form: RuleSettingForm, today: date
+) -> dict[str, Any]:
     return rule_row(county, rule, setting, today) | {"county": county, "form": form}
 
 
-def form_of(setting: RuleSetting | None, *posted: Any) -> RuleSettingForm:
+def form_of(setting: RuleSetting | None, posted: Any = None) -> RuleSettingForm:
     initial: dict[str, Any] = {"seen": ""}
     if setting:
-        initial = {"seen": str(setting.pk), "state": state_of(setting), "reason": setting.reason, "until": setting.until}
-    return RuleSettingForm(*posted, initial=initial)
+        initial = {
+            "seen": str(setting.pk),
+            "state": state_of(setting),
+            "reason": setting.reason,
+            "until": setting.until,
+        }
+    return RuleSettingForm(posted, initial=initial)

@@ -87,9 +87,7 @@ def reading_of(version: PlanVersion) -> Reading:
 
 
 @lru_cache(maxsize=KEPT)
-def read_and_check(
-    text: str, source: str, notes: tuple[str, ...], corrections: tuple[Correction, ...] = ()
-) -> Reading:
+def read_and_check(text: str, source: str, notes: tuple[str, ...], corrections: tuple[Correction, ...] = ()) -> Reading:
     """Read, correct and check one text. Pure; the cache's key is the whole text with its corrections."""
     as_read = read_text(text, source, notes)
     plan, left = laid(as_read, corrections)
