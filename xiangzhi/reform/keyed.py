@@ -1,8 +1,9 @@
 """Every fact of a plan that a person may correct or compare, under a key that stays the same for the same text. Pure.
 
 Keys read like paths: ``body:财政所:grade``, ``body:财政所:establishment:事业``, ``body:财政所:leaders:主任``,
-``body:财政所:duty:财务管理``, ``body:财政所:board:会计中心``, ``body:财政所:standing``, ``total:行政``, ``limit:党委委员``. The second of two bodies or totals of
-one name is ``财政所#2``. Values are texts: ``3``, ``7-9``, ``>=2``, ``<=4``, a grade, a wording; empty is «not stated».
+``body:财政所:duty:财务管理``, ``body:财政所:board:会计中心``, ``body:财政所:standing``, ``total:行政``, ``limit:党委委员``.
+The second of two bodies or totals of one name is ``财政所#2``. Values are texts: ``3``, ``7-9``, ``>=2``, ``<=4``, a grade, a
+wording; empty is «not stated».
 """
 
 from __future__ import annotations

@@ -86,7 +86,7 @@ def correction_page(
         "before": plan.text[max(asked.span.start - AROUND, 0) : asked.span.start] if asked.span else "",
         "words": asked.span.quote(plan.text) if asked.span else "",
         "after": plan.text[asked.span.end : asked.span.end + AROUND] if asked.span else "",
-        "place": f"{reverse('reform:plan', args=[version.pk])}#{fact_anchor(asked.span)}" if asked.span else "",
+        "text_url": f"{reverse('reform:plan', args=[version.pk])}#{fact_anchor(asked.span)}" if asked.span else "",
         "form": form,
         "standing": standing,
         "history": [entry(asked.kind, row) for row in rows],
