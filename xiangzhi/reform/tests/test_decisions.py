@@ -19,6 +19,7 @@ from xiangzhi.reform.actions.rule_settings import Setting, set_rule, unset_rule
 from xiangzhi.reform.deciding import State, Weighed
 from xiangzhi.reform.models import FindingDecision, PlanVersion, RuleSetting
 from xiangzhi.reform.queries.decisions import weighed_findings
+from xiangzhi.reform.rules import RULES
 
 TODAY = NOW.date()
 MOST = 6
@@ -207,7 +208,7 @@ def test_rules_are_set_in_the_browser_by_the_staffing_office_only(
     assert client.post(page, {"state": "off", "reason": "本县不适用"}).status_code == 302
     with django_assert_max_num_queries(MOST):
         listed = client.get(reverse("reform:rules"), {"county": COUNTY}).content.decode()
-    assert "停用" in listed and "本县不适用" in listed
+    assert "停用" in listed and "本县不适用" in listed and all(each.title in listed for each in RULES)
     assert client.post(page, {"state": "note", "reason": "另一人"}).status_code == 409
     client.post(reverse("reform:unset-rule", args=[rule]), {"county": COUNTY})
     assert not RuleSetting.objects.filter(ended_at=None).exists()
