@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
@@ -29,8 +30,9 @@ from xiangzhi.matter.supervision import sweep
 from xiangzhi.matter.tests.make import begin
 from xiangzhi.organization.models import Organization, Post
 from xiangzhi.reform.actions.applying import apply_plan
+from xiangzhi.reform.actions.corrections import correct
 from xiangzhi.reform.actions.plans import answer, hand_in, plan_of
-from xiangzhi.reform.models import PlanVersion
+from xiangzhi.reform.models import FactOverlay, PlanVersion
 from xiangzhi.reform.questions import open_questions
 from xiangzhi.roster.actions import appoint, end_appointment, register_person
 from xiangzhi.roster.models import Appointment
@@ -104,6 +106,17 @@ def test_one_plan_applied_twice_at_once_changes_once(town: Cast) -> None:  # noq
     assert Organization.objects.filter(valid_to__isnull=True).count() == len(
         set(Organization.objects.filter(valid_to__isnull=True).values_list("township", "name"))
     )
+
+
+def test_two_reviewers_of_one_fact_at_once_are_one_correction_and_one_refusal(town: Cast) -> None:  # noqa: F811
+    staff, version = town.viewer("bianban", NOW), PlanVersion.objects.get(township=TOWNSHIP)
+
+    def lay(value: str) -> Callable[[], object]:
+        return lambda: correct(version, "total:行政编制", value, reason="按批复", seen="", by=staff, now=NOW)
+
+    done = together(lay("31"), lay("32"), lay("33"))
+    assert sorted(type(each).__name__ for each in done) == ["FactOverlay", "Stale", "Stale"]
+    assert FactOverlay.objects.filter(plan=version, ended_at=None).count() == 1
 
 
 def test_a_first_plan_applied_twice_at_once_sets_up_one_township(town: Cast) -> None:  # noqa: F811

@@ -21,10 +21,10 @@ from tests.attacks.things import things_of
 from tests.township import NOW
 from xiangzhi.access import actions as access
 from xiangzhi.access.models import Account
-from xiangzhi.access.rules import SYSTEM
+from xiangzhi.access.rules import SYSTEM, Viewer
 from xiangzhi.area.actions import NewArea, register_areas
 from xiangzhi.area.models import Level
-from xiangzhi.demo.cast import TOWNSHIP, Cast, example_plan
+from xiangzhi.demo.cast import COUNTY, TOWNSHIP, Cast, example_plan
 from xiangzhi.event.actions import read_person, report_event
 from xiangzhi.event.rule_actions import end_rule, make_rule
 from xiangzhi.event.rules import Report
@@ -41,8 +41,12 @@ from xiangzhi.matter.tests.make import begin
 from xiangzhi.organization.actions import add_body, add_post
 from xiangzhi.organization.models import Post
 from xiangzhi.reform.actions.applying import apply_plan
+from xiangzhi.reform.actions.corrections import correct, withdraw
+from xiangzhi.reform.actions.decisions import Decided, decide, reopen
 from xiangzhi.reform.actions.plans import answer, hand_in, plan_of
+from xiangzhi.reform.actions.rule_settings import Setting, set_rule, unset_rule
 from xiangzhi.reform.models import PlanVersion
+from xiangzhi.reform.queries.decisions import weighed_findings
 from xiangzhi.reform.questions import open_questions
 from xiangzhi.roster import actions as roster
 from xiangzhi.roster.models import Appointment, Person
@@ -116,6 +120,23 @@ def plan_steps(cast: Cast) -> dict[str, Callable[[], object]]:
         "hand_in": lambda: hand_in(new_plan("为民服务中心"), township=TOWNSHIP, by=staff, now=NOW),
         "answer": lambda: answer(plan, {asked.key: other}, by=staff, now=NOW),
         "apply_plan": applied_anew(cast),
+        **review_steps(plan, staff),
+    }
+
+
+def review_steps(plan: PlanVersion, staff: Viewer) -> dict[str, Callable[[], object]]:
+    known = correct(plan, "total:行政编制", "31", reason="按批复", seen="", by=staff, now=NOW)
+    one, two = weighed_findings(plan, NOW.date())[:2]
+    decided = decide(plan, Decided(one.row.finding.rule, one.place, "accepted"), seen="", by=staff, now=NOW)
+    said = Decided(two.row.finding.rule, two.place, "waived", "上级原文如此")
+    set_rule(COUNTY, Setting("TXT-01", "off", "不适用"), seen="", by=staff, now=NOW)
+    return {
+        "correct": lambda: correct(plan, "total:事业编制", "24", reason="按批复", seen="", by=staff, now=NOW),
+        "withdraw": lambda: withdraw(plan, known.pk, by=staff, now=NOW),
+        "decide": lambda: decide(plan, said, seen="", by=staff, now=NOW),
+        "reopen": lambda: reopen(plan, decided.pk, by=staff, now=NOW),
+        "set_rule": lambda: set_rule(COUNTY, Setting("TXT-05", "off", "不适用"), seen="", by=staff, now=NOW),
+        "unset_rule": lambda: unset_rule(COUNTY, "TXT-01", by=staff, now=NOW),
     }
 
 
@@ -138,7 +159,8 @@ def matter_steps(cast: Cast) -> dict[str, Callable[[], object]]:
 
 
 ACTIONS = """open_account close_account issue_token revoke_token open_account_with_role register_person appoint end_appointment
-    add_body add_post register_areas hand_in answer apply_plan report_event read_person make_rule end_rule handle ask_assist
+    add_body add_post register_areas hand_in answer apply_plan correct withdraw decide reopen set_rule unset_rule
+    report_event read_person make_rule end_rule handle ask_assist
     suspend transfer sweep""".split()  # noqa: SIM905
 
 

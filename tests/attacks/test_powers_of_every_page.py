@@ -67,6 +67,15 @@ PAGES = {
     "plans/<uuid:pk>/difference.json": Page("GET", ("plan.see", "plan.apply")),
     "plans/<uuid:pk>/rehearsal/": Page("GET", ("plan.see", "plan.apply")),
     "plans/evidence/": Page("GET", ("plan.see", "plan.apply")),
+    "plans/rules/": Page("GET", ("plan.review",)),
+    "plans/rules/<slug:code>/": Page("GET POST", ("plan.review",)),
+    "plans/rules/<slug:code>/unset/": Page("POST", ("plan.review",)),
+    "plans/<uuid:pk>/correct/": Page("GET POST", ("plan.see", "plan.apply", "plan.review")),
+    "plans/<uuid:pk>/corrections/<uuid:correction>/withdraw/": Page("POST", ("plan.review",)),
+    "plans/<uuid:pk>/decide/": Page("GET POST", ("plan.see", "plan.apply", "plan.review")),
+    "plans/<uuid:pk>/decisions/<uuid:decision>/reopen/": Page("POST", ("plan.review",)),
+    "plans/<uuid:pk>/versions/": Page("GET", ("plan.see", "plan.apply", "plan.review")),
+    "plans/<uuid:pk>/against/<uuid:new>/": Page("GET", ("plan.see", "plan.apply", "plan.review")),
     "ledger/": Page("GET", ("ledger.see",)),
     "ledger/<int:township>/entries/<int:pk>/": Page("GET", ("ledger.see",)),
     "ledger/checkpoints/": Page("GET", ("ledger.see",)),
@@ -125,6 +134,8 @@ def what_is_wrong(answer: Any, method: str, page: Page, login: str, held: set[st
     if method not in page.methods.split():
         looks = "web/error.html" in [t.name for t in answer.templates]
         return "" if answer.status_code == 405 and looks else "should not know this method"
+    if answer.status_code == 403 and method == "POST" and "plan.review" in page.powers and "plan.review" not in held:
+        return ""  # whoever may only see opens the page and cannot send its form
     if to_sign_in or answer.status_code not in (200, 302, 404, 409, 422):
         return "should be let in (or be told what is wrong with the content)"
     return ""

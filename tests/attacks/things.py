@@ -9,7 +9,7 @@ from tests.attacks.addresses import address
 from xiangzhi.access.actions import give
 from xiangzhi.access.models import Account
 from xiangzhi.access.powers import all_powers
-from xiangzhi.access.rules import SYSTEM, Held
+from xiangzhi.access.rules import SYSTEM, Held, Viewer
 from xiangzhi.demo.cast import TOWNSHIP, Cast
 from xiangzhi.event.rule_actions import make_rule
 from xiangzhi.ledger.guard import unguarded
@@ -17,9 +17,12 @@ from xiangzhi.ledger.models import Entry
 from xiangzhi.matter.models import Notice
 from xiangzhi.matter.tests.make import Loop, begin
 from xiangzhi.organization.models import Organization, Post
+from xiangzhi.reform.actions.corrections import correct
+from xiangzhi.reform.actions.decisions import Decided, decide
 from xiangzhi.reform.actions.plans import plan_of
 from xiangzhi.reform.actions.roadmaps import start_reform
 from xiangzhi.reform.models import PlanVersion, Task
+from xiangzhi.reform.queries.decisions import weighed_findings
 from xiangzhi.reform.roadmap import draft, moved
 from xiangzhi.roster.actions import open_account_with_role
 from xiangzhi.roster.models import Appointment
@@ -40,6 +43,19 @@ class Things:
         return address(route, named)
 
 
+def reviewed(version: PlanVersion, by: Viewer, now: datetime) -> dict[str, str]:
+    """A plan with a correction and a decided finding, by the parameters of its addresses."""
+    correction = correct(version, "total:行政编制", "31", reason="按批复", seen="", by=by, now=now)
+    found = weighed_findings(version, now.date())[0]
+    decision = decide(version, Decided(found.row.finding.rule, found.place, "accepted"), seen="", by=by, now=now)
+    return {
+        "<uuid:pk>": str(version.pk),
+        "<uuid:new>": str(version.pk),
+        "<uuid:correction>": str(correction.pk),
+        "<uuid:decision>": str(decision.pk),
+    }
+
+
 def things_of(cast: Cast, now: datetime) -> Things:
     loop = begin(cast, now, name="王芳", phone="13800001234").until("dispatch")
     body = cast.bodies["农业农村发展办公室"]
@@ -52,7 +68,7 @@ def things_of(cast: Cast, now: datetime) -> Things:
     )
     entry = Entry.objects.filter(township=TOWNSHIP).latest("id")
     version = PlanVersion.objects.get(township=TOWNSHIP)
-    plan = {"<uuid:pk>": str(version.pk)}
+    plan = reviewed(version, cast.viewer("bianban", now), now)
     road = moved(draft(plan_of(version)), now.date())
     reform = start_reform(version, road, by=cast.viewer("zhenzhang", now), now=now)
     task = Task.objects.filter(roadmap=reform).earliest("number")
@@ -67,6 +83,7 @@ def things_of(cast: Cast, now: datetime) -> Things:
                 "<uuid:appointment>": str(Appointment.objects.get(post=head).pk),
             },
             "plans/reforms/": {"<uuid:pk>": str(reform.pk), "<uuid:task>": str(task.pk)},
+            "plans/rules/": {"<slug:code>": "TXT-01"},
             "plans/": plan,
             "ledger/": {"<int:township>": TOWNSHIP, "<int:pk>": str(entry.pk)},
             "events/": {"<uuid:pk>": str(rule.pk)},

@@ -1,8 +1,9 @@
 """Every fact of a plan that a person may correct or compare, under a key that stays the same for the same text. Pure.
 
 Keys read like paths: ``body:财政所:grade``, ``body:财政所:establishment:事业``, ``body:财政所:leaders:主任``,
-``body:财政所:duty:财务管理``, ``body:财政所:board:会计中心``, ``body:财政所:standing``, ``total:行政``, ``limit:党委委员``. Where two bodies
-or totals share a name, the second one is ``财政所#2``. Values are texts: ``3``, ``7-9``, ``>=2``, ``<=4``, a grade, a wording; empty is «not stated».
+``body:财政所:duty:财务管理``, ``body:财政所:board:会计中心``, ``body:财政所:standing``, ``total:行政``, ``limit:党委委员``.
+The second of two bodies or totals of one name is ``财政所#2``. Values are texts: ``3``, ``7-9``, ``>=2``, ``<=4``, a grade, a
+wording; empty is «not stated».
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from xiangzhi.reform.plan import Body, Headcount, Leaders, Manager, Plan, Span
+from xiangzhi.reform.plan import Body, Headcount, Manager, Plan, Span
 
 UNSTATED = "未注明"
 STANDS, NO_BODY = "body", "none"
@@ -36,7 +37,7 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class KeyedFact:
-    """One fact as it reads: ``label`` for people, ``value`` as text, ``span`` its place, ``holder`` the body's key-name where it has one."""
+    """One fact as it reads: ``label`` for people, ``value`` as text, ``span`` its place, ``holder`` its body's name in keys."""
 
     key: str
     label: str
@@ -142,7 +143,3 @@ def shown(kind: Kind, value: str) -> str:
         return value.replace(">=", "≥").replace("<=", "≤").replace("-", "–") or "未写明"
     empty = {Kind.DUTY: "去掉", Kind.NEW_DUTY: "没有", Kind.MISSING: "没有读到"}.get(kind, "未写明")
     return words.get(kind, {}).get(value, value) or empty
-
-
-def leaders_of(body: Body) -> dict[str, Leaders]:
-    return dict(zip(names(row.post for row in body.leaders), body.leaders, strict=True))

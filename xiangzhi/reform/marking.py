@@ -14,6 +14,7 @@ from typing import TypeVar
 
 from xiangzhi.reform.plan import Finding, Plan, Severity, Span
 
+Row = TypeVar("Row")
 WEIGHT = {Severity.NOTE: 0, Severity.WARNING: 1, Severity.ERROR: 2}
 LOW = "waived"  # stands for a severity where every finding of a piece is waived
 PLACE = "place"  # the anchor of the one place that an address asks for (`?place=120-135#place`)
@@ -139,9 +140,6 @@ def lines_of(text: str) -> Iterator[Span]:
 def headings_of(plan: Plan) -> dict[int, int]:
     """The level of a heading by the offset at which its title ends."""
     return {section.span.end: section.level for section in plan.sections if section.level <= 2}
-
-
-Row = TypeVar("Row")
 
 
 def paragraph(text: str, line: Span, marks: Marks, cuts: list[int], headings: dict[int, int]) -> Paragraph:

@@ -13,7 +13,7 @@ from xiangzhi.ledger.writing import writing
 from xiangzhi.lib.document import Document
 from xiangzhi.lib.refusal import Invalid, NotPossible, Stale
 from xiangzhi.reform.actions.plans import subject_of
-from xiangzhi.reform.models import FactOverlay, PlanVersion
+from xiangzhi.reform.models import FactOverlay, PlanVersion, Signed
 from xiangzhi.reform.overlays import LONGEST, Correction, correction_of
 from xiangzhi.reform.queries.corrections import corrections_of, holding, see_correction
 from xiangzhi.reform.reading import read_plan
@@ -93,7 +93,8 @@ def refuse_orphans(row: FactOverlay, standing: tuple[Correction, ...]) -> None:
         raise NotPossible(f"“{name}”还有 {len(built)} 处更正：请先撤回它们。", code="built_upon")
 
 
-def end(row: FactOverlay, by: Viewer, now: datetime) -> None:
+def end(row: Signed, by: Viewer, now: datetime) -> None:
+    """End a row of this room, with who and when; the caller enters it into the ledger."""
     row.ended_at, row.ended_by_name = now, by.actor_name[:40]
     row.save(update_fields=["ended_at", "ended_by_name"])
 
@@ -126,4 +127,5 @@ def required_reason(text: str, least: int = 2) -> str:
 
 
 def author(by: Viewer) -> dict[str, str]:
+    """Who signs a row, as its two columns."""
     return {"author": by.actor_id[:40], "author_name": by.actor_name[:40]}

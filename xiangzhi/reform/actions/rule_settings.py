@@ -85,6 +85,7 @@ def enter(book: Book, row: RuleSetting, kind: str, by: Viewer, now: datetime) ->
 
 
 def state_of(row: RuleSetting) -> str:
+    """``off`` or the severity that a setting gives its rule."""
     return OFF if row.off else row.severity
 
 

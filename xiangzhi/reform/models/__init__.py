@@ -3,7 +3,7 @@
 from xiangzhi.reform.models.applications import Application
 from xiangzhi.reform.models.approvals import Approval
 from xiangzhi.reform.models.plans import Overlay, PlanVersion
-from xiangzhi.reform.models.review import FactOverlay, FindingDecision, RuleSetting
+from xiangzhi.reform.models.review import FactOverlay, FindingDecision, RuleSetting, Signed
 from xiangzhi.reform.models.roadmaps import Roadmap, Task, TaskReport
 from xiangzhi.reform.models.transfers import Transfer, TransferItem
 
@@ -16,6 +16,7 @@ __all__ = [
     "PlanVersion",
     "Roadmap",
     "RuleSetting",
+    "Signed",
     "Task",
     "TaskReport",
     "Transfer",

@@ -68,11 +68,11 @@ def known(read: Reading, key: str) -> KeyedFact | None:
     return fact_under(keyed(read.as_read), key) or fact_under(keyed(read.plan), key)
 
 
-def form_of(version: PlanVersion, asked: Asked, standing: FactOverlay | None, *posted: Any) -> CorrectionForm:
+def form_of(version: PlanVersion, asked: Asked, standing: FactOverlay | None, posted: Any = None) -> CorrectionForm:
     """The form of one fact, filled with what holds now."""
     value = standing.value if standing else asked.old
     initial = {"value": value, "seen": str(standing.pk) if standing else "", "reason": ""}
-    return CorrectionForm(asked.kind, asked.adding, *posted, initial=initial)
+    return CorrectionForm(asked.kind, asked.adding, posted, initial=initial)
 
 
 def correction_page(
@@ -86,7 +86,7 @@ def correction_page(
         "before": plan.text[max(asked.span.start - AROUND, 0) : asked.span.start] if asked.span else "",
         "words": asked.span.quote(plan.text) if asked.span else "",
         "after": plan.text[asked.span.end : asked.span.end + AROUND] if asked.span else "",
-        "place": f"{reverse('reform:plan', args=[version.pk])}#{fact_anchor(asked.span)}" if asked.span else "",
+        "text_url": f"{reverse('reform:plan', args=[version.pk])}#{fact_anchor(asked.span)}" if asked.span else "",
         "form": form,
         "standing": standing,
         "history": [entry(asked.kind, row) for row in rows],

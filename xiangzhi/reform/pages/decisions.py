@@ -12,11 +12,10 @@ from xiangzhi.reform.forms.decisions import DecisionForm
 from xiangzhi.reform.models import FindingDecision, PlanVersion
 from xiangzhi.reform.pages import review
 from xiangzhi.reform.pages.plans import head
+from xiangzhi.reform.pages.rule_settings import BY_CODE, name_plate
 from xiangzhi.reform.queries.decisions import finding_at
-from xiangzhi.reform.rules import RULES
 
 WORDS = {State.ACCEPTED.value: "要改", State.WAIVED.value: "不改"}
-BY_CODE = {rule.code: rule for rule in RULES}
 
 
 def asked_finding(version: PlanVersion, rule: str, place: str) -> Weighed:
@@ -27,12 +26,12 @@ def asked_finding(version: PlanVersion, rule: str, place: str) -> Weighed:
     return Weighed(row, place, State.OPEN)
 
 
-def form_of(standing: FindingDecision | None, *posted: Any) -> DecisionForm:
+def form_of(standing: FindingDecision | None, posted: Any = None) -> DecisionForm:
     initial: dict[str, Any] = {"seen": ""}
     if standing:
         initial = {"seen": str(standing.pk), "decision": standing.decision, "reason": standing.reason}
         initial["expires"] = standing.expires
-    return DecisionForm(*posted, initial=initial)
+    return DecisionForm(posted, initial=initial)
 
 
 def decision_page(
@@ -41,7 +40,7 @@ def decision_page(
     code = asked.row.finding.rule
     return head(version) | {
         "finding": review.finding(version, asked),
-        "rule": BY_CODE[code],
+        "rule": name_plate(BY_CODE[code]),
         "place_url": f"{reverse('reform:plan', args=[version.pk])}#mark-{asked.row.number}",
         "form": form,
         "standing": next((row for row in rows if row.ended_at is None), None),

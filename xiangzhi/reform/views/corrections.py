@@ -30,9 +30,9 @@ def correct_fact(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     asked = pages.asked_fact(version, request.GET.get("fact", ""))
     rows = pages.rows_of(version, asked)
     standing = next((row for row in rows if row.ended_at is None), None)
-    posted = (request.POST,) if request.method == "POST" else ()
-    form, status = pages.form_of(version, asked, standing, *posted), 200
-    if posted and form.is_valid():
+    posted = request.POST if request.method == "POST" else None
+    form, status = pages.form_of(version, asked, standing, posted), 200
+    if posted is not None and form.is_valid():
         given = form.cleaned_data
         try:
             correct(
@@ -45,7 +45,9 @@ def correct_fact(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
             status = show_refusal(form, refusal)
     context = pages.correction_page(version, asked, form, rows)
     context["may_review"] = viewer.may("plan.review", version.township)
-    return render(request, "reform/correct.html", context, status=422 if posted and status == 200 else status)
+    return render(
+        request, "reform/correct.html", context, status=422 if posted is not None and status == 200 else status
+    )
 
 
 @needs("plan.review")

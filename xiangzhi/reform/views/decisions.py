@@ -32,9 +32,9 @@ def decide_finding(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     asked = pages.asked_finding(version, rule, place)
     rows = history_at(version, rule, place)
     standing = next((row for row in rows if row.ended_at is None), None)
-    posted = (request.POST,) if request.method == "POST" else ()
-    form, status = pages.form_of(standing, *posted), 200
-    if posted and form.is_valid():
+    posted = request.POST if request.method == "POST" else None
+    form, status = pages.form_of(standing, posted), 200
+    if posted is not None and form.is_valid():
         given = form.cleaned_data
         said = Decided(rule, place, given["decision"], given["reason"], given["expires"])
         try:
@@ -45,7 +45,9 @@ def decide_finding(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
             status = show_refusal(form, refusal)
     context = pages.decision_page(version, asked, form, rows)
     context["may_review"] = viewer.may("plan.review", version.township)
-    return render(request, "reform/decide.html", context, status=422 if posted and status == 200 else status)
+    return render(
+        request, "reform/decide.html", context, status=422 if posted is not None and status == 200 else status
+    )
 
 
 @needs("plan.review")

@@ -34,9 +34,9 @@ def rule(request: HttpRequest, code: str) -> HttpResponse:
     viewer = viewer_of(request)
     county = see_county(viewer, request.GET.get("county", ""))
     asked, standing = pages.asked_rule(code), settings_of(county.code).get(code)
-    posted = (request.POST,) if request.method == "POST" else ()
-    form, status = pages.form_of(standing, *posted), 200
-    if posted and form.is_valid():
+    posted = request.POST if request.method == "POST" else None
+    form, status = pages.form_of(standing, posted), 200
+    if posted is not None and form.is_valid():
         given = form.cleaned_data
         try:
             wanted = Setting(code, given["state"], given["reason"], given["until"])
@@ -46,7 +46,7 @@ def rule(request: HttpRequest, code: str) -> HttpResponse:
         except Refusal as refusal:
             status = show_refusal(form, refusal)
     context = pages.rule_page(county, asked, standing, form, timezone.localdate())
-    return render(request, "reform/rule.html", context, status=422 if posted and status == 200 else status)
+    return render(request, "reform/rule.html", context, status=422 if posted is not None and status == 200 else status)
 
 
 @needs("plan.review")
