@@ -57,6 +57,9 @@ def forget_what_was_prepared() -> None:
     """A test may have changed the organisation and rolled that back: nothing kept in the process may tell of it."""
     from xiangzhi.event.routing import forget
     from xiangzhi.lib.fresh import forget_all
+    from xiangzhi.matter import numbers
+
+    numbers.forget()
 
     forget()
     forget_all()

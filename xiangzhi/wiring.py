@@ -6,6 +6,7 @@ A listener is called as ``listener(fact, now=now)`` after the commit, at least o
 from __future__ import annotations
 
 from xiangzhi.event import routing as event
+from xiangzhi.event import rule_actions as rules
 from xiangzhi.ledger.delivery import Listeners
 from xiangzhi.matter import listeners as matter
 from xiangzhi.matter.facts import MatterOpened, StepTaken
@@ -15,5 +16,5 @@ from xiangzhi.reform.facts import PlanApplied
 LISTENERS: Listeners = {
     MatterOpened: [matter.tell_desk_of_urgent],
     StepTaken: [matter.tell_holders, approvals.seal_decided],
-    PlanApplied: [event.forget_after],
+    PlanApplied: [event.forget_after, rules.follow_bodies],
 }

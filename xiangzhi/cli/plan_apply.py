@@ -17,6 +17,7 @@ def apply(
     jurisdiction: Annotated[str, typer.Option(help="乡镇 9 位或 12 位区划代码")],
     answer: Annotated[list[str] | None, typer.Option(help="回答方案留下的问题：问题=选项，可重复")] = None,
     author: Annotated[str, typer.Option(help="以哪个账号（登录名）的名义；不填则记为系统")] = "",
+    day: Annotated[str, typer.Option("--from", help="生效日期，如 2026-12-01；不填即今天")] = "",
     yes: Annotated[bool, typer.Option("--yes", help="不再询问确认")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="输出 JSON")] = False,
     data: Annotated[
@@ -45,8 +46,28 @@ def apply(
         show(version)
     if not yes and sys.stdin.isatty() and not typer.confirm("应用吗？"):
         raise typer.Exit(1)
+    if day and day != timezone.localdate().isoformat():
+        wait_for(version, day, by)
+        return
     done = apply_plan(version, by=by, now=timezone.now())
     tell(done, as_json)
+
+
+def wait_for(version: Any, day: str, by: Any) -> None:
+    """Set the day on which the plan takes effect."""
+    from datetime import date
+
+    from django.utils import timezone
+
+    from xiangzhi.lib.refusal import Invalid
+    from xiangzhi.reform.actions.applying import schedule
+
+    try:
+        when = date.fromisoformat(day)
+    except ValueError as error:
+        raise Invalid(f"“{day}”不是日期，请写成 2026-12-01。", field="from") from error
+    schedule(version, day=when, by=by, now=timezone.now())
+    typer.echo(f"已定于 {when:%Y年%m月%d日} 生效，到时由后台进程自动应用。")
 
 
 def actor(login: str) -> Any:
@@ -73,10 +94,10 @@ def parsed(text: str) -> tuple[str, str]:
 
 def ask(version: Any, given: dict[str, str]) -> dict[str, str]:
     """Ask what is still open. Without a terminal nothing is asked: applying then refuses and lists the questions."""
-    from xiangzhi.reform.actions.plans import answers_of, plan_of
-    from xiangzhi.reform.questions import unanswered
+    from xiangzhi.reform.actions.plans import answers_of, questions_for
 
-    left = unanswered(plan_of(version), answers_of(version) | given)
+    known = answers_of(version) | given
+    left = tuple(question for question in questions_for(version, known) if question.key not in known)
     if not sys.stdin.isatty():
         return refuse_unasked(left)
     found: dict[str, str] = {}
@@ -103,16 +124,19 @@ def refuse_unasked(left: Any) -> dict[str, str]:
 
 def show(version: Any) -> None:
     """What the plan intends, in a few lines, before anything is written."""
-    from xiangzhi.reform.actions.plans import answers_of, jurisdiction, plan_of
-    from xiangzhi.reform.intended import intended
+    from xiangzhi.reform.actions.applying import intention
+    from xiangzhi.reform.actions.plans import jurisdiction
+    from xiangzhi.reform.pages.plans import descent
 
-    place = jurisdiction(version.township)
-    wanted = intended(plan_of(version), answers_of(version), place.name, place.aliases)
+    place, meant = jurisdiction(version.township), intention(version)
+    wanted = meant.wanted
     typer.echo(f"{place.name}：{len(wanted.bodies)} 个机构、{len(wanted.platforms)} 个平台")
     for body in wanted.bodies:
         boards = f"（{'、'.join(body.signboards)}）" if body.signboards else ""
         numbers = "、".join(f"{kind}编制 {number} 名" for kind, number in body.establishment)
         typer.echo(f"  {body.name}{boards} {body.grade} {numbers} 职责 {len(body.duties)} 项")
+    for row in descent(meant.lines):
+        typer.echo(f"  {row['kind']}：{row['before']} → {row['after']}{'' if row['stated'] else '（推断）'}")
 
 
 def tell(done: Any, as_json: bool) -> None:
@@ -131,5 +155,6 @@ def tell(done: Any, as_json: bool) -> None:
         kinds = dict.fromkeys(kind for kind, _ in done.changes.created)
         parts = [f"{kind} {done.changes.count(kind)}" for kind in kinds]
         typer.echo(
-            f"已应用：新设 {'、'.join(parts)}；变更 {len(done.changes.changed)}；终止 {len(done.changes.ended)}。"
+            f"已应用：新设 {'、'.join(parts) or '无'}；变更 {len(done.changes.changed)}；终止 {len(done.changes.ended)}；"
+            f"转由继任机构承办 {done.moved.led} 件，退回待分办 {done.moved.orphaned} 件，转隶交接 {done.transfers} 件。"
         )

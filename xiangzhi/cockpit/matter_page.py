@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from xiangzhi.access.rules import Viewer
 from xiangzhi.area.queries import area_name
+from xiangzhi.cockpit.kinds import about
 from xiangzhi.cockpit.presentation import clock_of, state_tone, timeline, why_due
 from xiangzhi.event.queries import event_of, masked_reporter, suggestion_of
 from xiangzhi.event.rules import CHANNELS
@@ -39,6 +40,7 @@ def whole(viewer: Viewer, matter: Matter, now: datetime) -> dict[str, Any]:
     return {
         **head(matter, names, now, reading(matter, lines, now)),
         "event": event,
+        "about": about(matter),
         "suggestion": suggestion_of(event) if event else None,
         "reporter": masked_reporter(matter),
         "can_see_person": viewer.holds("event.see_person"),
@@ -74,14 +76,10 @@ def reading(matter: Matter, lines: list[Line], now: datetime) -> ClockReading | 
 
 def facts(matter: Matter, names: Mapping[UUID, str]) -> list[tuple[str, Any]]:
     """Label and value, in the order in which a clerk asks for them."""
-    kinds = {each.code: each.name for each in catalogue().types}
     rows: list[tuple[str, Any]] = [
         ("编号", matter.number),
         ("承办机构", names.get(matter.body, "") if matter.body else "尚未分办"),
-        ("类型", kinds.get(matter.type, "未归类")),
-        ("层级", dict(Level.choices).get(matter.level, matter.level)),
-        ("来源", CHANNELS.get(matter.channel, matter.channel)),
-        ("区域", area_name(matter.area)),
+        *(event_facts(matter) if matter.procedure == "event" else [("事项", procedure_of(matter.procedure).name)]),
         ("接收时间", matter.opened_at),
     ]
     if matter.closed_at:
@@ -90,6 +88,16 @@ def facts(matter: Matter, names: Mapping[UUID, str]) -> list[tuple[str, Any]]:
     if matter.score:
         rows.append(("群众评价", SCORES[matter.score]))
     return rows
+
+
+def event_facts(matter: Matter) -> list[tuple[str, Any]]:
+    kinds = {each.code: each.name for each in catalogue().types}
+    return [
+        ("类型", kinds.get(matter.type, "未归类")),
+        ("层级", dict(Level.choices).get(matter.level, matter.level)),
+        ("来源", CHANNELS.get(matter.channel, matter.channel)),
+        ("区域", area_name(matter.area)),
+    ]
 
 
 def button(matter: Matter, option: Option) -> dict[str, Any]:

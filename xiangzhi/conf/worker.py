@@ -19,6 +19,7 @@ from xiangzhi.ledger.delivery import deliver_due
 from xiangzhi.ledger.queries import townships
 from xiangzhi.ledger.sealing import seal
 from xiangzhi.matter.supervision import settle_provisional, sweep
+from xiangzhi.reform.actions.applying import apply_due
 from xiangzhi.wiring import LISTENERS
 
 log = logging.getLogger("xiangzhi.worker")
@@ -39,6 +40,7 @@ def run_worker(*, once: bool = False, stop: threading.Event | None = None) -> No
         busy = bool(attempt("deliver", partial(deliver_due, now, LISTENERS, limit=200)))
         if now - swept >= SWEEP_EVERY:
             attempt("sweep", partial(sweep, now))
+            attempt("apply plans that are due", partial(apply_due, now))
             swept = now
         if now - sealed >= SEAL_EVERY:
             attempt("settle", partial(settle_provisional, now))

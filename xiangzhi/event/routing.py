@@ -32,6 +32,7 @@ from xiangzhi.matter.routing import (
     suggest,
 )
 from xiangzhi.organization.queries import platforms_of, whole_bodies
+from xiangzhi.organization.succession import former_names
 from xiangzhi.packs.event_types import catalogue
 
 FRESH_SECONDS = 2.0
@@ -139,11 +140,14 @@ def routable_bodies(township: str) -> list[RoutableBody]:
     """The living bodies with their own duties and those of the platforms that they coordinate. The township's own leadership
     and county units handle nothing by themselves and are left out."""
     platforms = list(platforms_of(township).prefetch_related("duties"))
+    former: dict[str, list[str]] = {}
+    for old, today in former_names(township).items():  # people go on using the names that they know
+        former.setdefault(today, []).append(old)
     return [
         RoutableBody(
             id=str(body.pk),
             name=body.name,
-            signboards=tuple(board.name for board in body.signboards.all()),
+            signboards=(*(board.name for board in body.signboards.all()), *former.get(body.name, ())),
             platform=next((p.name for p in platforms if p.coordinator_id == body.pk), None),
             duties=tuple(
                 [RoutableDuty(str(duty.pk), duty.text, duty.role) for duty in body.duties.all()]
@@ -165,10 +169,16 @@ def version_of(township: str) -> tuple[Any, ...]:
     """Changes whenever a body, board or duty begins or ends, or a grid is drawn. One statement."""
     parts = " UNION ALL ".join(
         f"SELECT COUNT(*), COUNT(valid_to) FROM {table} WHERE township = %s"
-        for table in ("organization_organization", "organization_duty", "organization_signboard", "area_area")
+        for table in (
+            "organization_organization",
+            "organization_duty",
+            "organization_signboard",
+            "organization_succession",
+            "area_area",
+        )
     )
     with connection.cursor() as cursor:
-        cursor.execute(parts, [township] * 4)
+        cursor.execute(parts, [township] * 5)
         return tuple(cursor.fetchall())
 
 

@@ -4,18 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, datetime
+from typing import Protocol
 from uuid import UUID
 
 from django.utils import timezone
 
 from xiangzhi.access.actions import allow
-from xiangzhi.access.rules import Viewer
+from xiangzhi.access.rules import SYSTEM, Viewer
 from xiangzhi.event.models import RoutingRule
 from xiangzhi.event.routing import forget
 from xiangzhi.ledger.writing import writing
 from xiangzhi.lib.refusal import Invalid, NotFound, NotPossible
-from xiangzhi.organization.queries import living_body_exists
+from xiangzhi.organization.queries import bodies_of, living_body_exists
+from xiangzhi.organization.succession import heirs_of
 from xiangzhi.packs.event_types import catalogue
+
+
+class PlanNews(Protocol):
+    """A fact that names the township whose organisation changed."""
+
+    @property
+    def township(self) -> str: ...
 
 
 def make_rule(
@@ -85,3 +94,35 @@ def end_rule(pk: UUID, *, township: str, by: Viewer, now: datetime) -> RoutingRu
 
 def today(now: datetime) -> date:
     return timezone.localtime(now).date()
+
+
+def follow_bodies(fact: PlanNews, *, now: datetime) -> None:
+    """Listener: rules whose body ended go on with its only heir; where there are several or none they end, and a person makes new ones."""
+    living = {body.pk for body in bodies_of(fact.township)}
+    rules = RoutingRule.objects.filter(township=fact.township, valid_to__isnull=True).exclude(body__in=living)
+    if not rules.exists():
+        return
+    heirs = heirs_of(rules.values_list("body", flat=True))
+    with writing() as book:
+        for rule in rules.select_for_update().order_by("id"):
+            found = [pk for pk in heirs.get(rule.body, ()) if pk in living]
+            rule.valid_to = today(now)
+            rule.save(update_fields=["valid_to"])
+            data: dict[str, object] = {"rule": str(rule.pk), "reason": "承办机构已终止"}
+            if len(found) == 1:
+                fresh = RoutingRule.objects.create(
+                    township=rule.township,
+                    words=rule.words,
+                    types=rule.types,
+                    places=rule.places,
+                    body=found[0],
+                    reason=rule.reason,
+                    author_name=rule.author_name,
+                    valid_from=today(now),
+                )
+                data |= {"followed_by": str(fresh.pk), "body": str(found[0])}
+            subject = f"rule:{rule.pk}"
+            book.enter(
+                township=rule.township, subject=subject, kind="event.rule_ended", actor=SYSTEM, at=now, data=data
+            )
+    forget()

@@ -245,6 +245,7 @@ def step_taken(
 
 
 def step_row(row: Row, action: str, by: Viewer, now: datetime, key: str, digest: str, counts_as: str = "") -> StepRow:
+    """The step of a matter's row as it stands after it, to be appended."""
     return StepRow(
         township=row.township,
         matter=row.id,

@@ -31,6 +31,11 @@ def next_number(township: str, day: date) -> str:
     return numbered(township, day, following)
 
 
+def forget() -> None:
+    """Forget the blocks that this process holds (tests, whose counters are rolled back)."""
+    _blocks.clear()
+
+
 def numbered(township: str, day: date, sequence: int) -> str:
     return f"{township[:9]}{day:%Y%m%d}{sequence:05d}"
 

@@ -226,3 +226,35 @@ def duties(parts: dict[str, Any], what: str, owner: uuid.UUID) -> tuple[Standing
     return tuple(
         StandingDuty(row["text"], row["role"], (row["span_start"], row["span_end"]), row["origin"]) for _, row in found
     )
+
+
+def standing_from(data: dict[str, Any]) -> Standing:
+    """An organisation kept as plain data (`dataclasses.asdict`), as a value again."""
+    bodies = tuple(_body_from(row) for row in data.get("bodies", ()))
+    platforms = tuple(
+        StandingPlatform(row["name"], row["coordinator"], tuple(_duty_from(duty) for duty in row["duties"]))
+        for row in data.get("platforms", ())
+    )
+    return Standing(data.get("township", ""), bodies, platforms)
+
+
+def _body_from(row: dict[str, Any]) -> StandingBody:
+    given = row | {
+        "id": uuid.UUID(row["id"]),
+        "valid_from": date.fromisoformat(row["valid_from"]),
+        "joint_with": tuple(row["joint_with"]),
+        "signboards": tuple(row["signboards"]),
+        "establishment": tuple((kind, number) for kind, number in row["establishment"]),
+        "posts": tuple(_post_from(post) for post in row["posts"]),
+        "duties": tuple(_duty_from(duty) for duty in row["duties"]),
+    }
+    return StandingBody(**given)
+
+
+def _post_from(row: dict[str, Any]) -> StandingPost:
+    return StandingPost(**row | {"id": uuid.UUID(row["id"]), "valid_from": date.fromisoformat(row["valid_from"])})
+
+
+def _duty_from(row: dict[str, Any]) -> StandingDuty:
+    start, end = row["span"]
+    return StandingDuty(row["text"], row["role"], (start, end), row["origin"])

@@ -20,6 +20,7 @@ class ReformConfig(AppConfig):
         powers.register(POWERS)
         consequences.register("transfer", "hand_over", transfers.hand_over)
         consequences.register("transfer", "receive", transfers.receive)
+        consequences.register("transfer", "cancel", transfers.cancel)
         kinds.register("plan.hand_in", "提交方案")
         kinds.register("plan.answer", "回答方案问题")
         kinds.register("plan.apply", "应用方案")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from xiangzhi.reform.views import corrections, decisions, difference, roadmaps, rule_settings, versions
+from xiangzhi.reform.views import applying, corrections, decisions, difference, roadmaps, rule_settings, versions
 from xiangzhi.reform.views import plans as views
 
 app_name = "reform"
@@ -17,7 +17,12 @@ urlpatterns = [
     path("<uuid:pk>/", views.plan, name="plan"),
     path("<uuid:pk>/questions/", views.questions, name="questions"),
     path("<uuid:pk>/answers/", views.answers, name="answers"),
-    path("<uuid:pk>/apply/", views.apply, name="apply"),
+    path("<uuid:pk>/apply/", applying.apply, name="apply"),
+    path("<uuid:pk>/applications/<uuid:application>/cancel/", applying.cancel_application, name="cancel_application"),
+    path("<uuid:pk>/applications/<uuid:application>/undo/", applying.undo, name="undo"),
+    path("<uuid:pk>/transfers/", applying.transfers, name="transfers"),
+    path("transfers/<uuid:matter>/", applying.transfer, name="transfer"),
+    path("transfers/<uuid:matter>/items/<uuid:item>/", applying.mark, name="mark_item"),
     path("<uuid:pk>/applied/", views.applied, name="applied"),
     path("<uuid:pk>/start/", roadmaps.start, name="start"),
     path("reforms/", roadmaps.reforms, name="reforms"),

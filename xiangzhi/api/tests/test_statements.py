@@ -28,7 +28,7 @@ def statements(count: int) -> Iterator[None]:
 @pytest.fixture
 def api(call: Call) -> Caller:
     """A caller whose township is prepared for routing: that costs some statements every two seconds, not every call."""
-    numbers._blocks.clear()  # a block of numbers that ends just here would cost one statement more
+    numbers.forget()  # a block of numbers that ends just here would cost one statement more
     found = call("zhiban")
     found.report()
     return found

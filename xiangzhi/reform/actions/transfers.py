@@ -133,6 +133,13 @@ def receive(book: Book, row: Row, by: Viewer, now: datetime) -> set[str]:
     return set()
 
 
+def cancel(book: Book, row: Row, by: Viewer, now: datetime) -> set[str]:
+    """The hand-over is off: nobody stands in for anybody any more."""
+    for item in TransferItem.objects.filter(transfer__matter=row.id, kind=ItemKind.PERSON):
+        access.end_grants(source=source_of(item), at=now)
+    return set()
+
+
 def move_person(book: Book, transfer: Transfer, item: TransferItem, by: Viewer, now: datetime) -> None:
     """Into a post of the same title, or else of the same role, with a free seat; where there is none the person stays where he or she
     is, keeps the powers, and the list says why."""

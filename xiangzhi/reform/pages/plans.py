@@ -11,13 +11,14 @@ from typing import Any
 from django.core.files.uploadedfile import UploadedFile
 from django.urls import reverse
 
-from xiangzhi.ledger.queries import Line
+from xiangzhi.ledger.queries import Line as Entered
 from xiangzhi.lib.document import Document, open_document
 from xiangzhi.lib.document.opening import LIMIT
 from xiangzhi.lib.refusal import Refusal, TooLarge
 from xiangzhi.organization.choosing import township_name
 from xiangzhi.reform.as_text import SEVERITIES
 from xiangzhi.reform.deciding import Weighed
+from xiangzhi.reform.descent import Line
 from xiangzhi.reform.forms.plans import AnswersForm
 from xiangzhi.reform.leadership.table import leadership_table
 from xiangzhi.reform.marking import marked_text
@@ -27,7 +28,7 @@ from xiangzhi.reform.pages import review
 from xiangzhi.reform.plan import Severity, Span
 from xiangzhi.reform.preview import grouped
 from xiangzhi.reform.queries.decisions import weighed_findings
-from xiangzhi.reform.queries.plans import PAGE, Answered, preview, reading_of
+from xiangzhi.reform.queries.plans import PAGE, Answered, Asked, preview, reading_of
 
 KEYED_SECTIONS = ("总数", "机构", "领导职数限额")  # shown fact by fact, so that each can be corrected
 FORM_FIELDS = ("document", "jurisdiction")
@@ -121,13 +122,13 @@ def severity_links(rows: Sequence[Weighed], chosen: str) -> list[dict[str, Any]]
     ]
 
 
-def questions_page(version: PlanVersion, rows: Sequence[Answered], form: AnswersForm) -> dict[str, Any]:
+def questions_page(version: PlanVersion, asked: Asked, form: AnswersForm) -> dict[str, Any]:
     """The questions with their fields, and the changes that applying would make, by kind."""
-    changes = preview(version, list(rows))
-    left = sum(1 for row in rows if row.overlay is None)
+    changes, left = preview(version, asked), asked.left
     return head(version) | {
         "form": form,
-        "questions": [question(version, row, form[f"q{number}"]) for number, row in enumerate(rows)],
+        "questions": [question(version, row, form[f"q{number}"]) for number, row in enumerate(asked.rows)],
+        "descent": descent(asked.meant.lines),
         "left": left,
         "created": grouped(changes.created),
         "changed": grouped(changes.changed),
@@ -135,6 +136,31 @@ def questions_page(version: PlanVersion, rows: Sequence[Answered], form: Answers
         "changes": bool(changes),
         "summary": "，".join(f"{group.kind} {len(group.lines)}" for group in grouped(changes.created)),
     }
+
+
+DESCENT = {
+    "renamed": "更名",
+    "merged": "合并",
+    "split": "拆分",
+    "replaced": "终止并新设",
+    "moved": "改变管理或平台",
+    "abolished": "终止",
+}
+
+
+def descent(lines: Sequence[Line]) -> list[dict[str, Any]]:
+    """What becomes of bodies of today, in words; those that simply stay or are new need no line."""
+    return [
+        {
+            "kind": DESCENT[line.kind],
+            "before": "、".join(line.before),
+            "after": "、".join(line.after) or "（无继任机构）",
+            "why": line.why,
+            "stated": line.stated,
+        }
+        for line in lines
+        if line.kind in DESCENT and line.before
+    ]
 
 
 def question(version: PlanVersion, row: Answered, field: Any) -> dict[str, Any]:
@@ -146,7 +172,7 @@ def question(version: PlanVersion, row: Answered, field: Any) -> dict[str, Any]:
     }
 
 
-def applied_page(version: PlanVersion, line: Line | None) -> dict[str, Any]:
+def applied_page(version: PlanVersion, line: Entered | None) -> dict[str, Any]:
     changes: Mapping[str, Any] = line.data.get("changes", {}) if line else {}
     kinds = (("created", "新设"), ("changed", "调整"), ("ended", "终止"))
     return head(version) | {

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -101,22 +100,34 @@ def read_text(text: str, source: str, notes: tuple[str, ...]) -> Plan:
     return read_plan(Document(text=text, source=source, notes=notes))
 
 
-def answered(version: PlanVersion) -> list[Answered]:
-    """Every open question of the plan in the order of its text, then those about bodies of today, each with the answer that holds. Two
-    statements."""
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A plan's questions with the answers that hold, and what the plan means for the township with these answers."""
+
+    rows: list[Answered]
+    meant: Intention
+
+    @property
+    def left(self) -> int:
+        return sum(1 for row in self.rows if row.overlay is None)
+
+
+def asked_of(version: PlanVersion) -> Asked:
+    """Every open question of the plan in the order of its text, then those about bodies of today. Two statements."""
     latest = {row.question: row for row in version.overlays.order_by("at", "id")}
-    meant = meaning_of(version, {key: row.answer for key, row in latest.items()})
-    return [Answered(question, latest.get(question.key)) for question in meant.questions]
+    answers = {key: row.answer for key, row in latest.items()}
+    meant = intention(version, reading_of(version).plan, answers)
+    return Asked([Answered(question, latest.get(question.key)) for question in meant.questions], meant)
 
 
-def meaning_of(version: PlanVersion, answers: Mapping[str, str]) -> Intention:
-    """What the plan intends for its township as it stands now, with these answers."""
-    return intention(version, reading_of(version).plan, answers)
+def answered(version: PlanVersion) -> list[Answered]:
+    """The questions alone, each with the answer that holds."""
+    return asked_of(version).rows
 
 
-def preview(version: PlanVersion, rows: list[Answered]) -> Changes:
+def preview(version: PlanVersion, asked: Asked) -> Changes:
     """What applying the plan with these answers would do to the township as it stands today. Writes nothing."""
-    meant = meaning_of(version, {row.question.key: row.overlay.answer for row in rows if row.overlay})
+    meant = asked.meant
     return compare(meant.wanted, meant.today, effective(meant, version))
 
 

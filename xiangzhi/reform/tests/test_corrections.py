@@ -16,11 +16,12 @@ from xiangzhi.demo.cast import example_plan
 from xiangzhi.ledger.models import Entry
 from xiangzhi.lib.document import open_document
 from xiangzhi.lib.refusal import NotAllowed, NotFound, NotPossible, Refusal, Stale
+from xiangzhi.reform.actions.applying import apply_plan
 from xiangzhi.reform.actions.corrections import correct, withdraw
-from xiangzhi.reform.actions.plans import apply_plan, hand_in, plan_of
+from xiangzhi.reform.actions.plans import hand_in, plan_of
 from xiangzhi.reform.models import FactOverlay, PlanVersion
 from xiangzhi.reform.queries.corrections import corrections_of, holding
-from xiangzhi.reform.queries.plans import answered, preview, reading_of
+from xiangzhi.reform.queries.plans import asked_of, preview, reading_of
 
 MOST = 6
 KEY = "body:财政所:grade"
@@ -57,7 +58,7 @@ def test_everything_that_follows_reads_the_corrected_plan(fix: Any, version: Pla
     assert seats == [17]
     assert reading_of(version).plan == plan_of(version)
     assert reading_of(version).plan.text == before
-    changes = preview(version, answered(version))
+    changes = preview(version, asked_of(version))
     assert ("编制", "党政综合办公室：行政 17 名") in changes.created
 
 

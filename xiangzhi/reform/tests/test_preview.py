@@ -19,7 +19,7 @@ from xiangzhi.reform.actions.applying import apply_plan
 from xiangzhi.reform.actions.plans import answer, hand_in
 from xiangzhi.reform.models import PlanVersion
 from xiangzhi.reform.preview import grouped
-from xiangzhi.reform.queries.plans import answered, preview
+from xiangzhi.reform.queries.plans import answered, asked_of, preview
 
 ELSEWHERE = "130822203000"
 
@@ -29,7 +29,7 @@ def suggested(version: PlanVersion, now: datetime) -> None:
 
 
 def told(version: PlanVersion) -> Changes:
-    return preview(version, answered(version))
+    return preview(version, asked_of(version))
 
 
 def as_sets(changes: Changes) -> tuple[list[tuple[str, str]], ...]:

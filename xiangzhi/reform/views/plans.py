@@ -12,13 +12,14 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from xiangzhi.access.pages import needs, viewer_of
-from xiangzhi.lib.refusal import NotPossible, Refusal
-from xiangzhi.reform.actions.applying import apply_plan
+from xiangzhi.lib.refusal import Refusal
+from xiangzhi.reform.actions.applying import applications_of
 from xiangzhi.reform.actions.plans import answer, hand_in
+from xiangzhi.reform.forms.applying import DayForm
 from xiangzhi.reform.forms.plans import AnswersForm, HandInForm
 from xiangzhi.reform.models import PlanVersion
 from xiangzhi.reform.pages import plans as pages
-from xiangzhi.reform.queries.plans import Answered, answered, last_application, plans_of, see_plan, townships_to_apply
+from xiangzhi.reform.queries.plans import Asked, asked_of, last_application, plans_of, see_plan, townships_to_apply
 
 
 @needs("plan.see", "plan.apply")
@@ -67,8 +68,8 @@ def plan(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
 def questions(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     """The open questions with their answers, and what applying would create and change."""
     version = see_plan(viewer_of(request), pk)
-    rows = answered(version)
-    return questions_with(request, version, rows, AnswersForm(rows))
+    asked = asked_of(version)
+    return questions_with(request, version, asked, AnswersForm(asked.rows))
 
 
 @needs("plan.apply")
@@ -76,34 +77,20 @@ def questions(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
 def answers(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     """Keep the answers that were chosen, with the person's name and the time."""
     version = see_plan(viewer_of(request), pk)
-    rows = answered(version)
-    form = AnswersForm(rows, request.POST)
+    asked = asked_of(version)
+    form = AnswersForm(asked.rows, request.POST)
     if not form.is_valid():
-        return questions_with(request, version, rows, form)
+        return questions_with(request, version, asked, form)
     answer(version, form.answers(), by=viewer_of(request), now=timezone.now())
     messages.success(request, "回答已保存。")
     return redirect("reform:questions", pk)
 
 
-def questions_with(request: HttpRequest, version: PlanVersion, rows: list[Answered], form: AnswersForm) -> HttpResponse:
-    context = pages.questions_page(version, rows, form)
+def questions_with(request: HttpRequest, version: PlanVersion, asked: Asked, form: AnswersForm) -> HttpResponse:
+    context = pages.questions_page(version, asked, form) | {"day_form": DayForm()}
+    context["waiting"] = [row for row in applications_of(version) if row.state == "scheduled"]
     context["may_apply"] = viewer_of(request).may("plan.apply", version.township)
     return render(request, "reform/questions.html", context, status=422 if form.errors else 200)
-
-
-@needs("plan.apply")
-@require_POST
-def apply(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
-    """Apply the plan, then show what changed."""
-    version = see_plan(viewer_of(request), pk)
-    try:
-        done = apply_plan(version, by=viewer_of(request), now=timezone.now())
-    except NotPossible as refusal:
-        messages.error(request, refusal.message)
-        return redirect("reform:questions", pk)
-    if not done.changes:
-        messages.info(request, "没有变化：这个乡镇已经与方案一致。")
-    return redirect("reform:applied", pk)
 
 
 @needs("plan.see", "plan.apply")
@@ -112,4 +99,8 @@ def applied(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     """What the last application of the plan changed, read from the ledger."""
     version = see_plan(viewer_of(request), pk)
     context: dict[str, Any] = pages.applied_page(version, last_application(version))
+    context |= {
+        "applications": applications_of(version),
+        "may_apply": viewer_of(request).may("plan.apply", version.township),
+    }
     return render(request, "reform/applied.html", context)
