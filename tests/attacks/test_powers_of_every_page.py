@@ -59,6 +59,7 @@ PAGES = {
     "plans/<uuid:pk>/difference/": Page("GET", ("plan.see", "plan.apply")),
     "plans/<uuid:pk>/difference.json": Page("GET", ("plan.see", "plan.apply")),
     "plans/<uuid:pk>/rehearsal/": Page("GET", ("plan.see", "plan.apply")),
+    "plans/evidence/matters/": Page("GET", ("matter.see",)),
     "plans/evidence/": Page("GET", ("plan.see", "plan.apply")),
     "ledger/": Page("GET", ("ledger.see",)),
     "ledger/<int:township>/entries/<int:pk>/": Page("GET", ("ledger.see",)),
