@@ -99,7 +99,7 @@ def chart(loads: Iterable[BodyLoad]) -> dict[str, Any]:
     rows = [(row, row.filled or row.approved) for row in loads]
     return {
         "kind": "bar-horizontal",
-        "unit": "件/人",
+        "unit": "件",
         "categories": [row.name for row, _ in rows],
         "series": [{"name": "人均件数", "values": [round(row.matters / n, 1) if n else None for row, n in rows]}],
     }

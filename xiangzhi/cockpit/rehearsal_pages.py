@@ -33,7 +33,7 @@ def rehearsal_page(version: PlanVersion, found: Rehearsed, *, spread: bool, name
         ],
         "older": f"?before={found.last}" if found.last else "",
         "chart": chart(result.loads),
-        "figures": figures(result.loads),
+        "load_table": figures(result.loads),
         "ways": [way_row(way, names) for way in result.ways[:WAYS]],
         "more_ways": max(0, len(result.ways) - WAYS),
         "kinds": result.without_holder,
@@ -50,7 +50,7 @@ def chart(loads: tuple[Load, ...]) -> dict[str, Any]:
     """Matters a seat before and after, in the order of the plan."""
     return {
         "kind": "bar-horizontal",
-        "unit": "件/席",
+        "unit": "件",
         "categories": [row.body for row in loads],
         "series": [
             {"name": "现行机构", "values": [row.each_before for row in loads]},

@@ -120,7 +120,9 @@ def test_a_list_behind_a_number_keeps_to_the_scope_of_whoever_asks(signed_in: An
     assert bounced.reported.number not in text_of(signed_in("jingji").get(address))
 
 
-@pytest.mark.parametrize("asked", ["what=returned&body=x", "what=bounced&body=&other=1", "what=%00", "type=%00&body=%00"])
+@pytest.mark.parametrize(
+    "asked", ["what=returned&body=x", "what=bounced&body=&other=1", "what=%00", "type=%00&body=%00"]
+)
 def test_a_forged_question_finds_nothing_and_breaks_nothing(signed_in: Any, bounced: Loop, asked: str) -> None:
     assert signed_in("zhenzhang").get(reverse("evidence:matters") + "?" + asked).status_code == 200
 

@@ -82,7 +82,10 @@ def difference_page(compared: Compared, others: Iterable[PlanVersion]) -> dict[s
             for row in found.posts
         ],
         "platforms": [platform_row(row) for row in found.platforms],
-        "totals": [{"pair": pair, "by": signed(pair.after - pair.before)} for pair in found.totals],
+        "totals": [
+            {"pair": pair, "before": number(pair.before), "after": number(pair.after), "by": signed(pair.by)}
+            for pair in found.totals
+        ],
         "json_url": reverse("reform:difference_json", args=[version.pk]) + query(compared.against),
     }
 

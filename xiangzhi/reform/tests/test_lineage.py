@@ -108,7 +108,9 @@ def test_a_county_managed_body_is_not_ended_with_all_others() -> None:
 
 def test_the_same_duties_under_another_name_are_inferred_and_say_so() -> None:
     of = plan(said("乡村建设办公室"))
-    rows = traced(of, [wanted("乡村建设办公室", "村镇规划 危房改造 垃圾清运")], [today("城建所", "村镇规划 危房改造 人防")])
+    rows = traced(
+        of, [wanted("乡村建设办公室", "村镇规划 危房改造 垃圾清运")], [today("城建所", "村镇规划 危房改造 人防")]
+    )
     line = only(rows)
     assert (line.kind, line.stated) == (Kind.RENAMED, False)
     assert "3 项职责有 2 项" in line.why
@@ -146,7 +148,9 @@ def test_an_answer_decides(answer: str, kind: Kind) -> None:
 
 
 NAMES = st.sampled_from(["财政所", "农业站", "民政所", "党政办", "党政综合办公室", "司法所", "甲镇党委政府", "文化站"])
-DUTIES = st.lists(st.sampled_from(["预算", "决算", "村镇规划", "危房改造", "婚姻登记", "人防"]), max_size=4).map(" ".join)
+DUTIES = st.lists(st.sampled_from(["预算", "决算", "村镇规划", "危房改造", "婚姻登记", "人防"]), max_size=4).map(
+    " ".join
+)
 KINDS = st.sampled_from(["office", "institution", "dispatched", "authority", "county"])
 
 
