@@ -183,3 +183,10 @@ def test_a_plan_that_sets_up_nothing_in_the_township_is_refused() -> None:
     plan = read_plan(open_document(example_plan("xinglong")))
     with pytest.raises(Invalid):
         side_of_plan(plan, {}, "别处镇")
+
+
+def test_two_duties_that_become_one_are_not_lost() -> None:
+    found = differences(
+        side(body("甲办", "劳动和社会保障 社会保障"), body("乙所")), side(body("甲办", "社会保障"), body("乙所"))
+    )
+    assert not found.duties_of_kind(DutyKind.LOST)
