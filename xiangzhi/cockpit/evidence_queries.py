@@ -31,7 +31,10 @@ IDLE = ("authority",)
 
 COUNTS = """
 SELECT 'all', m.body, m.type, COUNT(*) FROM matter_matter m
-WHERE m.township = %s AND m.id >= %s GROUP BY m.body, m.type
+WHERE m.township = %s AND m.id >= %s AND m.closed_at IS NOT NULL GROUP BY m.body, m.type
+UNION ALL
+SELECT 'all', m.body, m.type, COUNT(*) FROM matter_matter m
+WHERE m.township = %s AND m.id >= %s AND m.closed_at IS NULL GROUP BY m.body, m.type
 UNION ALL
 SELECT 'late', m.body, m.type, COUNT(DISTINCT m.id) FROM matter_notice n JOIN matter_matter m ON m.id = n.matter_id
 WHERE n.township = %s AND n.kind = 'late' AND m.id >= %s GROUP BY m.body, m.type
@@ -170,7 +173,7 @@ def counted(township: str, period: Period) -> dict[str, Counts]:
     first = as_uuid(period.first)
     found: dict[str, Counts] = {"all": Counter(), "late": Counter(), "filled": Counter()}
     with connection.cursor() as cursor:
-        cursor.execute(COUNTS, [township, first, township, first, township])
+        cursor.execute(COUNTS, [*[township, first] * 3, township])
         for what, body, kind, times in cursor.fetchall():
             found[what][identifier(body), kind] += times
     return found
