@@ -21,7 +21,7 @@ from xiangzhi.matter.store import Row
 from xiangzhi.packs.event_types import catalogue
 
 MATTERS = 100_000
-SECONDS = 0.3  # measured 0.17 s on SQLite, one core of two
+SECONDS = 0.3  # of the processor, so that a busy machine does not count
 
 
 def rows(cast: Any, now: datetime) -> list[Row]:
@@ -105,9 +105,9 @@ def test_the_facts_of_100000_matters_take_under_300_ms(cast: Any, now: datetime)
     evidence_of(TOWNSHIP, period_of("365", now))
     spent = []
     for _ in range(3):
-        begun = time.perf_counter()
+        begun = time.process_time()
         found = evidence_of(TOWNSHIP, period_of("365", now))
-        spent.append(time.perf_counter() - begun)
+        spent.append(time.process_time() - begun)
     print(f"evidence of {found.total} matters: {min(spent):.3f} s")
     assert found.total == MATTERS and sum(row.times for row in found.returned) == len(back)
     assert sum(row.times for row in found.late) == len(late)

@@ -88,8 +88,8 @@ def _quota_totals(sides: Sequence[Sequence[IntendedBody]]) -> Iterator[Pair]:
     silent = [sum(not body.establishment for body in bodies) for bodies in sides]
     for kind in dict.fromkeys((*(before or ()), *(after or ()))):
         yield Pair(f"{kind}编制", stated(before, kind), stated(after, kind), *silent)
-    whole = [None if found is None else found.total() for found in (before, after)]
-    yield Pair(f"编制{TOTAL}", *whole, *silent)
+    before_all, after_all = (None if found is None else found.total() for found in (before, after))
+    yield Pair(f"编制{TOTAL}", before_all, after_all, *silent)
 
 
 def stated(numbers: Counter[str] | None, kind: str) -> int | None:
