@@ -16,6 +16,7 @@ from django.db import connection
 from django.db.models import Q
 
 from xiangzhi.access.rules import Viewer
+from xiangzhi.cockpit.rehearsal_queries import first_id
 from xiangzhi.matter.models import Charge, Matter, Notice
 from xiangzhi.matter.queries import visible
 from xiangzhi.matter.routing import RoutableBody, RoutingIndex, build_index
@@ -62,7 +63,7 @@ class Period:
     @property
     def first(self) -> uuid.UUID:
         """The smallest id of a matter of the period: ids begin with the millisecond of opening."""
-        return uuid.UUID(int=int(self.since.timestamp() * 1000) << 80)
+        return first_id(self.since)
 
 
 @dataclass(frozen=True, slots=True)
@@ -270,7 +271,8 @@ def matters_behind(
     viewer: Viewer, township: str, period: Period, asked: Mapping[str, str], after: uuid.UUID | None
 ) -> list[Matter]:
     """The matters behind a number, within the viewer's scope, newest first, one more than a page holds. ``asked``: ``what`` (all,
-    returned, late, bounced), ``body``, ``other``, ``type``; what is no id finds nothing."""
+    returned, late, bounced), ``body``, ``other``, ``type``; what is no id and no type finds
+    nothing."""
     rows = visible(viewer, township).filter(id__gte=period.first)
     body, other = body_id(asked.get("body", "")), body_id(asked.get("other", ""))
     what, kind = asked.get("what", "all"), asked.get("type", "")
@@ -286,7 +288,7 @@ def matters_behind(
     if what == "late":
         rows = rows.filter(id__in=Notice.objects.filter(township=township, kind="late").values("matter_id"))
     if "type" in asked:
-        rows = rows.filter(type=kind[:40])
+        rows = rows.filter(type=kind) if kind in type_names() or not kind else rows.none()
     return list((rows.filter(id__lt=after) if after else rows).order_by("-id")[: PAGE + 1])
 
 
