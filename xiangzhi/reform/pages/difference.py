@@ -47,7 +47,8 @@ def difference_page(compared: Compared, others: Iterable[PlanVersion]) -> dict[s
         "summary": summary(found),
         "tabs": against_tabs(compared, others),
         "charts": (before, after),
-        "marks": [{"sign": sign, "word": word, "kind": kind.value} for kind, (sign, word) in KINDS.items()],
+        "marks": [{"sign": sign, "word": word, "kind": kind.value} for kind, (sign, word) in KINDS.items()]
+        + [{"sign": "？", "word": "待确定", "kind": Kind.RETAINED.value}],
         "lines": [line_row(version, line) for line in found.lines if line.kind is not Kind.RETAINED],
         "retained": [line_words(line) for line in found.lines if line.kind is Kind.RETAINED],
         "boards": [
