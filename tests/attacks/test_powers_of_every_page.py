@@ -66,6 +66,7 @@ PAGES = {
     "plans/<uuid:pk>/difference/": Page("GET", ("plan.see", "plan.apply")),
     "plans/<uuid:pk>/difference.json": Page("GET", ("plan.see", "plan.apply")),
     "plans/<uuid:pk>/rehearsal/": Page("GET", ("plan.see", "plan.apply")),
+    "plans/evidence/matters/": Page("GET", ("matter.see",)),
     "plans/evidence/": Page("GET", ("plan.see", "plan.apply")),
     "plans/rules/": Page("GET", ("plan.review",)),
     "plans/rules/<slug:code>/": Page("GET POST", ("plan.review",)),

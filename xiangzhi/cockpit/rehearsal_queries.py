@@ -9,6 +9,7 @@ import uuid
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import islice
 
 from xiangzhi.access.rules import Viewer
 from xiangzhi.event.routing import prepared
@@ -22,7 +23,6 @@ from xiangzhi.reform.rehearsal import Past, Rehearsal, Router, heirs, inherited,
 YEAR = timedelta(days=365)
 CHUNK = 500  # rows read at once
 AT_ONCE = 400  # matters that a page routes while somebody waits: about half a second
-WHOLE = 100_000  # from here on a sample is drawn: every n-th matter
 
 Progress = Callable[[int], None]
 
@@ -60,42 +60,54 @@ def rehearsal_of(
     today = Router(ready.index, ready.rules, ready.learned, {body.id: body.name for body in ready.index.bodies})
     rules, learned, dropped = inherited(ready.rules, ready.learned, today.names, heirs(found.lines))
     planned = router_of(new, catalogue(), ready.index.recognizer, rules, learned)
-    total = Matter.objects.filter(township=township, opened_at__gte=since).count()
+    since_id = first_id(since)
+    total = Matter.objects.filter(township=township, id__gte=since_id).count()
     step = share.step or max(1, -(-total // share.most))
     seen: list[uuid.UUID] = []
-    matters = past_matters(township, since, share.before, share.most, step, seen)
+    matters = taken(township, since_id, share, step, seen)
     sides = (old, new)
     result = rehearse(matters, today, planned, found.lines, sides, dropped_rules=dropped, progress=progress)
     left = seen[-1] if step == 1 and len(seen) == share.most and result.matters < total else None
     return Rehearsed(result, found, total, step, since, left)
 
 
-def past_matters(
-    township: str, since: datetime, before: uuid.UUID | None, most: int, step: int, seen: list[uuid.UUID]
-) -> Iterator[Past]:
-    """The newest matters first, in chunks by id, every ``step``-th; ``seen`` receives the ids that were handed out."""
-    names, number, last = body_names(township), 0, before
-    while len(seen) < most:
-        rows = chunk(township, since, last)
-        for row in rows:
-            number += 1
-            last = row[0]
-            if number % step == 0 and len(seen) < most:
-                seen.append(row[0])
-                yield past(row, names)
-        if len(rows) < CHUNK:
-            return
+def first_id(moment: datetime) -> uuid.UUID:
+    """The smallest id of a matter opened from ``moment`` on: ids begin with the millisecond of opening."""
+    return uuid.UUID(int=int(moment.timestamp() * 1000) << 80)
+
+
+def taken(township: str, first: uuid.UUID, share: Share, step: int, seen: list[uuid.UUID]) -> Iterator[Past]:
+    """The matters of a share, newest first; ``seen`` receives the ids that were handed out."""
+    names = body_names(township)
+    for row in sampled(township, first, step) if step > 1 else newest(township, first, share):
+        seen.append(row[0])
+        yield past(row, names)
 
 
 Row = tuple[uuid.UUID, str, str, uuid.UUID | None, str, datetime | None, str | None]
+COLUMNS = ("id", "number", "title", "body", "area", "closed_at", "event__text")
 
 
-def chunk(township: str, since: datetime, before: uuid.UUID | None) -> list[Row]:
-    """The next rows of the index of newest matters."""
-    rows = Matter.objects.filter(township=township, opened_at__gte=since)
-    rows = rows.filter(id__lt=before) if before else rows
-    columns = ("id", "number", "title", "body", "area", "closed_at", "event__text")
-    return list(rows.order_by("-id").values_list(*columns)[:CHUNK])
+def newest(township: str, first: uuid.UUID, share: Share) -> Iterator[Row]:
+    """In chunks along the index of newest matters."""
+    left, last = share.most, share.before
+    while left > 0:
+        rows = Matter.objects.filter(township=township, id__gte=first)
+        rows = rows.filter(id__lt=last) if last else rows
+        found = list(rows.order_by("-id").values_list(*COLUMNS)[: min(CHUNK, left)])
+        yield from found
+        if len(found) < min(CHUNK, left):
+            return
+        left, last = left - len(found), found[-1][0]
+
+
+def sampled(township: str, first: uuid.UUID, step: int) -> Iterator[Row]:
+    """Every ``step``-th: the ids are read from the index alone, the rows of the chosen ones in chunks."""
+    ids = Matter.objects.filter(township=township, id__gte=first).order_by("-id").values_list("id", flat=True)
+    chosen = list(islice(ids.iterator(chunk_size=10_000), step - 1, None, step))
+    for begin in range(0, len(chosen), CHUNK):
+        rows = Matter.objects.filter(township=township, id__in=chosen[begin : begin + CHUNK])
+        yield from rows.order_by("-id").values_list(*COLUMNS)
 
 
 def past(row: Row, names: Mapping[uuid.UUID, str]) -> Past:

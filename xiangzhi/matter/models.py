@@ -77,6 +77,11 @@ class Matter(Guarded):
             models.Index(fields=["township", "level", "-id"], name="matter_by_level"),
             models.Index(fields=["township", "channel", "-id"], name="matter_by_channel"),
             models.Index(fields=["township", "-id"], name="matter_urgent", condition=models.Q(urgent=True)),
+            models.Index(  # counts by body and type; an open matter is not in it, so that intake pays nothing for them
+                fields=["township", "body", "type", "id"],
+                name="matter_closed_by_body_type",
+                condition=models.Q(closed_at__isnull=False),
+            ),
             models.Index(
                 fields=["township", "-id"], name="matter_open_newest", condition=models.Q(closed_at__isnull=True)
             ),

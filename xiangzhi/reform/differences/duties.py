@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from xiangzhi.reform.descent import Line
 from xiangzhi.reform.differences.sides import Side
 from xiangzhi.reform.differences.values import DutyChange, DutyKind
-from xiangzhi.reform.likeness import Likeness, likeness, pairings, words
+from xiangzhi.reform.likeness import SAME, Likeness, likeness, pairings, words
 
 NEAR = 0.34  # likeness from which a duty is named as the nearest one of a lost duty
 
@@ -41,6 +41,9 @@ def compare_duties(old: Side, new: Side, lines: Sequence[Line]) -> tuple[tuple[D
     before, after = without(before, (m.before for m in matches)), without(after, (m.after for m in matches))
     moved = matched(before, after, within=False)
     before, after = without(before, (m.before for m in moved)), without(after, (m.after for m in moved))
+    joined = covered(before, held(new), lines)
+    before = without(before, (m.before for m in joined))
+    matches += joined
     shared = matched(before, platform_duties(new), within=False)
     before = without(before, (m.before for m in shared))
     found = [row for match in (*moved, *shared, *matches) if (row := change(match))]
@@ -78,10 +81,26 @@ def change(match: Match) -> DutyChange | None:
     )
 
 
+def nearest(row: Held, after: Sequence[Held]) -> tuple[Likeness, Held | None]:
+    """The duty afterwards that is most like one that found no match of its own."""
+    said = words(row.text)
+    rows = [(likeness(row.text, other.text), other) for other in after if said & words(other.text)]
+    return max(rows, key=lambda each: each[0].score, default=(Likeness(0.0), None))
+
+
+def covered(before: Sequence[Held], after: Sequence[Held], lines: Sequence[Line]) -> list[Match]:
+    """Duties that have become one with another: what is like them is matched already."""
+    heirs = {name: line.after for line in lines for name in line.before}
+    found = []
+    for row in before:
+        alike, best = nearest(row, after)
+        if best and alike.score >= SAME:
+            found.append(Match(row, best, alike, best.holder in heirs.get(row.holder, ())))
+    return found
+
+
 def lost_duty(row: Held, after: Sequence[Held]) -> DutyChange:
     """A duty that nobody holds afterwards, with the nearest that somebody does."""
-    said = words(row.text)
-    rows = [(likeness(row.text, other.text).score, other) for other in after if said & words(other.text)]
-    score, best = max(rows, key=lambda each: each[0], default=(0.0, None))
-    near = f"{best.holder}：{best.text}（相似度 {score:.2f}）" if best and score >= NEAR else ""
+    alike, best = nearest(row, after)
+    near = f"{best.holder}：{best.text}（相似度 {alike.score:.2f}）" if best and alike.score >= NEAR else ""
     return DutyChange(DutyKind.LOST, row.text, None, row.holder, None, row.role, None, near=near)

@@ -11,7 +11,6 @@ from xiangzhi.reform.differences.values import Pair, PostChange, QuotaChange
 from xiangzhi.reform.intended import IntendedBody
 
 TOTAL = "合计"
-SILENT_KINDS = ("authority",)  # the township's own leadership has no headcount of its own
 
 
 def compare_quotas(old: Side, new: Side, lines: Iterable[Line]) -> tuple[QuotaChange, ...]:
@@ -85,8 +84,13 @@ def totals(old: Side, new: Side) -> tuple[Pair, ...]:
 
 
 def _quota_totals(sides: Sequence[Sequence[IntendedBody]]) -> Iterator[Pair]:
-    before, after = (quota(bodies) or Counter[str]() for bodies in sides)
+    before, after = (quota(bodies) for bodies in sides)
     silent = [sum(not body.establishment for body in bodies) for bodies in sides]
-    for kind in dict.fromkeys((*before, *after)):
-        yield Pair(f"{kind}编制", before[kind], after[kind], *silent)
-    yield Pair(f"编制{TOTAL}", before.total(), after.total(), *silent)
+    for kind in dict.fromkeys((*(before or ()), *(after or ()))):
+        yield Pair(f"{kind}编制", stated(before, kind), stated(after, kind), *silent)
+    before_all, after_all = (None if found is None else found.total() for found in (before, after))
+    yield Pair(f"编制{TOTAL}", before_all, after_all, *silent)
+
+
+def stated(numbers: Counter[str] | None, kind: str) -> int | None:
+    return None if numbers is None else numbers[kind]

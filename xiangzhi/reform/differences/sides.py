@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from xiangzhi.lib.refusal import Invalid
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 NOT_COMPARED = ("county", "temporary")  # no plan of a township sets these up or ends them
 NOTHING = Plan("", "")
+WRITTEN = 200  # characters of a duty that are kept when a plan is applied
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +52,18 @@ def side_of_plan(
     wanted = intended(plan, answers, township, aliases)
     if len(wanted.bodies) < 2:
         raise Invalid(f"“{label or plan.source or plan.title}”没有为“{township or '本乡镇'}”设立机构：请核对区划代码。")
+    wanted = replace(
+        wanted,
+        bodies=tuple(replace(body, duties=each_once(body.duties)) for body in wanted.bodies),
+        platforms=tuple(replace(platform, duties=each_once(platform.duties)) for platform in wanted.platforms),
+    )
     asked = tuple(question.text for question in unanswered(plan, answers))
     return Side(label or plan.title or plan.source or "方案", wanted, plan, answers, asked)
+
+
+def each_once(duties: tuple[IntendedDuty, ...]) -> tuple[IntendedDuty, ...]:
+    """A duty that a text names twice is one duty, as it is when the plan is applied."""
+    return tuple({(duty.text[:WRITTEN], duty.role): duty for duty in reversed(duties)}.values())[::-1]
 
 
 def side_of_standing(standing: Standing, label: str = "今天的机构") -> Side:

@@ -103,13 +103,18 @@ class PlatformChange:
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """One number of the whole township on both sides; ``silent_*``: how many bodies state none."""
+    """One number of the whole township on both sides, None where no body states one; ``silent_*``: how many bodies do not."""
 
     name: str
-    before: int
-    after: int
+    before: int | None
+    after: int | None
     silent_before: int = 0
     silent_after: int = 0
+
+    @property
+    def by(self) -> int | None:
+        """How many more; None where a side does not say."""
+        return None if self.before is None or self.after is None else self.after - self.before
 
 
 @dataclass(frozen=True, slots=True)

@@ -95,7 +95,7 @@ def pair_words(pair: Pair) -> str:
     silent = (
         f"（{pair.silent_before}、{pair.silent_after} 个机构未写明）" if pair.silent_before or pair.silent_after else ""
     )
-    return f"{pair.name} {pair.before} → {pair.after}（{signed(pair.after - pair.before)}）{silent}"
+    return f"{pair.name} {number(pair.before)} → {number(pair.after)}（{signed(pair.by)}）{silent}"
 
 
 def as_text(found: Differences) -> str:

@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from xiangzhi.reform.descent import Kind, Line
 from xiangzhi.reform.differences.charts import charts
-from xiangzhi.reform.differences.values import DutyChange, PlatformChange
+from xiangzhi.reform.differences.values import BoardChange, DutyChange, PlatformChange, PostChange, QuotaChange
 from xiangzhi.reform.differences.wording import (
     BOARDS,
     DUTIES,
@@ -47,43 +47,50 @@ def difference_page(compared: Compared, others: Iterable[PlanVersion]) -> dict[s
         "summary": summary(found),
         "tabs": against_tabs(compared, others),
         "charts": (before, after),
-        "marks": [{"sign": sign, "word": word, "kind": kind.value} for kind, (sign, word) in KINDS.items()],
+        "marks": [{"sign": sign, "word": word, "kind": kind.value} for kind, (sign, word) in KINDS.items()]
+        + [{"sign": "？", "word": "待确定", "kind": Kind.RETAINED.value}],
         "lines": [line_row(version, line) for line in found.lines if line.kind is not Kind.RETAINED],
         "retained": [line_words(line) for line in found.lines if line.kind is Kind.RETAINED],
-        "boards": [
-            {
-                "word": BOARDS[row.kind],
-                "name": row.name,
-                "before": row.before or LEFT_EMPTY,
-                "after": row.after or LEFT_EMPTY,
-            }
-            for row in found.signboards
-        ],
+        "boards": [board_row(row) for row in found.signboards],
         "duty_groups": duty_groups(found.duties),
-        "quotas": [
-            {
-                "bodies": bodies_words(row.before_bodies, row.after_bodies),
-                "kind": row.kind,
-                "before": number(row.before),
-                "after": number(row.after),
-                "by": signed(row.by),
-            }
-            for row in found.quotas
-        ],
-        "posts": [
-            {
-                "bodies": bodies_words(row.before_bodies, row.after_bodies),
-                "title": row.title,
-                "leader": row.leader,
-                "before": row.before,
-                "after": row.after,
-                "by": signed(row.after - row.before),
-            }
-            for row in found.posts
-        ],
+        "quotas": [quota_row(row) for row in found.quotas],
+        "posts": [post_row(row) for row in found.posts],
         "platforms": [platform_row(row) for row in found.platforms],
-        "totals": [{"pair": pair, "by": signed(pair.after - pair.before)} for pair in found.totals],
+        "totals": [
+            {"pair": pair, "before": number(pair.before), "after": number(pair.after), "by": signed(pair.by)}
+            for pair in found.totals
+        ],
         "json_url": reverse("reform:difference_json", args=[version.pk]) + query(compared.against),
+    }
+
+
+def board_row(row: BoardChange) -> dict[str, Any]:
+    return {
+        "word": BOARDS[row.kind],
+        "name": row.name,
+        "before": row.before or LEFT_EMPTY,
+        "after": row.after or LEFT_EMPTY,
+    }
+
+
+def quota_row(row: QuotaChange) -> dict[str, Any]:
+    return {
+        "bodies": bodies_words(row.before_bodies, row.after_bodies),
+        "kind": row.kind,
+        "before": number(row.before),
+        "after": number(row.after),
+        "by": signed(row.by),
+    }
+
+
+def post_row(row: PostChange) -> dict[str, Any]:
+    return {
+        "bodies": bodies_words(row.before_bodies, row.after_bodies),
+        "title": row.title,
+        "leader": row.leader,
+        "before": row.before,
+        "after": row.after,
+        "by": signed(row.after - row.before),
     }
 
 
