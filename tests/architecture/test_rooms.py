@@ -15,6 +15,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
     "ledger": (*DOMAIN, "writing.py", "facts.py", "errors.py"),
     "access": (*KIND, "rules.py", *PAGES),
     "area": KIND,
+    "paper": (*KIND, *PAGES, "official.py", "docx.py", "pdf.py", "xlsx.py"),
     "organization": (*KIND, *PAGES),
     "roster": KIND,
     "matter": (*KIND, "rules.py", "facts.py"),

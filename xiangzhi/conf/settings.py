@@ -29,6 +29,7 @@ INSTALLED_APPS = [
     "xiangzhi.ledger",
     "xiangzhi.access",
     "xiangzhi.area",
+    "xiangzhi.paper",
     "xiangzhi.organization",
     "xiangzhi.roster",
     "xiangzhi.matter",

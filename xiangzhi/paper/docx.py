@@ -108,7 +108,9 @@ def show_title(word: Any, piece: Piece) -> None:
     blank(word)
     paragraph = word.add_paragraph()
     paragraph.alignment = ALIGN.CENTER
-    paragraph.paragraph_format.line_spacing = TITLE_PITCH
+    shape, room = paragraph.paragraph_format, layout.TYPE_AREA[0] * layout.POINTS_A_MILLIMETRE
+    shape.line_spacing = TITLE_PITCH
+    shape.left_indent = shape.right_indent = Pt((room - layout.title_measure(breadth(piece.text))) / 2)
     say(paragraph, piece.text, "小标宋", layout.TITLE)
     blank(word)
 

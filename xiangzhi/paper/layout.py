@@ -5,6 +5,8 @@ Source: GB/T 9704-2012, 党政机关公文格式, clauses 5 (paper, margins, typ
 
 from __future__ import annotations
 
+import math
+
 PAGE = (210.0, 297.0)  # A4, trimmed
 TOP, LEFT = 37.0, 28.0  # 天头, 订口
 TYPE_AREA = (156.0, 225.0)  # 版心
@@ -32,3 +34,10 @@ def issuer_size(characters: float) -> float:
     """The size in points of an issuing office's name of so many characters: as large as one line allows, in half points."""
     room = TYPE_AREA[0] * POINTS_A_MILLIMETRE / max(characters, 1)
     return int(min(ISSUER_MARK, room) * 2) / 2
+
+
+def title_measure(characters: float) -> float:
+    """How broad a title of so many characters is set, in points, so that its lines come out about equally long."""
+    room = TYPE_AREA[0] * POINTS_A_MILLIMETRE
+    lines = math.ceil(characters * TITLE / room)
+    return min(room, (math.ceil(characters / max(lines, 1)) + 0.5) * TITLE)

@@ -99,7 +99,11 @@ def measures() -> dict[str, Any]:
 
 def piece_data(piece: Piece) -> dict[str, Any]:
     values = asdict(piece) | {"kind": piece.kind.value, "table": table_data(piece.table) if piece.table else None}
-    return values | ({"size": layout.issuer_size(breadth(piece.text))} if piece.kind is Kind.ISSUER else {})
+    if piece.kind is Kind.ISSUER:
+        values["size"] = layout.issuer_size(breadth(piece.text))
+    if piece.kind in (Kind.TITLE, Kind.ANNEX_TITLE):
+        values["measure"] = layout.title_measure(breadth(piece.text))
+    return values
 
 
 def table_data(table: Table) -> dict[str, Any]:

@@ -57,7 +57,7 @@ def regulation(plan: Plan, answers: Mapping[str, str], township: str = "", alias
         Heading(1, "人员编制和领导职数"),
         *numbers(plan, place, bodies),
         Heading(1, "附则"),
-        *closing(plan, unknown),
+        *closing(unknown),
     )
     document = Official(
         title=f"{place or '乡镇'}职能配置、内设机构和人员编制规定",
@@ -82,14 +82,12 @@ def regulation_of_body(
     blocks = (
         Heading(1, "总则"),
         Paragraph(f"根据《{plan.title}》，制定本规定。"),
-        Heading(1, "机构"),
-        Paragraph(f"设立{name_of(row)}。{said(attributes(row.body))}"),
-        Heading(1, "职责"),
-        *duty_blocks(row.body),
+        Heading(1, "机构和职责"),
+        Heading(2, title_of(row), about(row)),
         Heading(1, "人员编制和领导职数"),
-        Paragraph(numbers_of(row.body)),
+        Paragraph(row.body.name + numbers_of(row.body)),
         Heading(1, "附则"),
-        *closing(plan, unknown),
+        *closing(unknown),
     )
     title = f"{place}{row.body.name.removeprefix(place)}职能配置、内设机构和人员编制规定"
     return Regulation(Official(title=title, blocks=blocks, source=source_of(plan)), unknown)
@@ -155,11 +153,23 @@ def about(row: Standing) -> str:
     return origin(row.body) + said(attributes(row.body)) + duty_text(row.body.duties)
 
 
-def origin(body: Body) -> str:
-    """What became of it: 由原…更名。 予以保留。 Nothing where the plan does not say."""
+def title_of(row: Standing) -> str:
+    """The name with its signboards, and where the plan says so, that the body is new or is kept."""
+    body, name = row.body, name_of(row)
     if body.former:
-        return f"由原{'、'.join(body.former)}{'更名' if body.fate is Fate.RENAMED else '整合设立'}。"
-    return {Fate.RETAINED: "予以保留。", Fate.CREATED: "新设立。"}.get(body.fate, "") if body.fate else ""
+        return name
+    if not body.counted:
+        return f"另设{name}"
+    if body.fate is Fate.CREATED:
+        return f"组建{name}"
+    return f"{name}，予以保留" if body.fate is Fate.RETAINED else name
+
+
+def origin(body: Body) -> str:
+    """由原…更名。 Nothing where the body comes from no other."""
+    if not body.former:
+        return ""
+    return f"由原{'、'.join(body.former)}{'更名' if body.fate is Fate.RENAMED else '整合设立'}。"
 
 
 def attributes(body: Body) -> Iterator[str]:
@@ -209,14 +219,18 @@ def closed(text: str) -> str:
     return text + "工作" if text.endswith(TRAILING) else text
 
 
-def duty_blocks(body: Body) -> Iterator[Block]:
-    yield Paragraph(duty_text(body.duties))
-
-
 def bodies_of(plan: Plan, place: str, bodies: tuple[Standing, ...]) -> Iterator[Block]:
-    counts = [total_text(total) for total in totals_for(plan, place, "机构")]
-    yield Paragraph(f"{place}{'，'.join(counts)}。" if counts else f"机构数{UNKNOWN}。")
-    yield from (Heading(2, name_of(row), about(row)) for row in bodies)
+    yield Paragraph(f"{place}{counts(totals_for(plan, place, '机构'), sum(row.body.counted for row in bodies))}")
+    yield from (Heading(2, title_of(row), about(row)) for row in bodies)
+
+
+def counts(totals: list[Total], listed: int) -> str:
+    """The stated numbers of bodies; those that are smaller than the list that follows stand as parts of it."""
+    whole = [total_text(total) for total in totals if total.value >= listed]
+    parts = [f"{total.kind}{total.value}个" for total in totals if total.value < listed]
+    if parts:
+        return f"{'，'.join(whole) or f'设{listed}个机构'}，其中{'、'.join(parts)}。"
+    return f"{'，'.join(whole)}。" if whole else f"机构数{UNKNOWN}。"
 
 
 def numbers(plan: Plan, place: str, bodies: tuple[Standing, ...]) -> Iterator[Block]:
@@ -233,7 +247,8 @@ def totals_for(plan: Plan, place: str, what: str) -> list[Total]:
     """The totals of 机构, 编制 or 平台 that hold in the township; one that names it prevails over one for all."""
     ours = [t for t in plan.totals if (not t.townships or place in t.townships) and kind_of(t) == what]
     named = {total.kind for total in ours if total.townships}
-    return [total for total in ours if total.townships or total.kind not in named]
+    kept = [total for total in ours if total.townships or total.kind not in named]
+    return list({(total.kind, total.value, total.min, total.max, total.part): total for total in kept}.values())
 
 
 def kind_of(total: Total) -> str:
@@ -287,14 +302,11 @@ def bounds(least: int | None, most: int | None, unit: str) -> str:
     return f"不少于{least}{unit}" if most is None else f"{least}至{most}{unit}"
 
 
-def closing(plan: Plan, unknown: tuple[str, ...]) -> Iterator[Block]:
-    yield Paragraph("本规定只写入方案已经写明和已经答复的内容，不增加、不推定。")
-    if not unknown:
-        yield Paragraph("方案没有留下未明确的事项。")
-        return
-    yield Heading(2, "未明确的事项", "下列事项方案没有写明，印发前需要明确：")
-    for text in unknown:
-        yield Heading(3, text)
+def closing(unknown: tuple[str, ...]) -> Iterator[Block]:
+    yield Paragraph("本规定的解释机关和施行日期，由批准机关在印发时写明。")
+    if unknown:
+        yield Paragraph(f"方案没有写明、印发前需要明确的事项共{len(unknown)}项：")
+        yield from (Heading(3, text) for text in unknown)
 
 
 def overview(bodies: tuple[Standing, ...]) -> Table:
@@ -314,7 +326,8 @@ def leaders_cell(body: Body) -> str:
 
 
 def source_of(plan: Plan) -> str:
-    return f"依据方案文件“{plan.source}”整理。" if plan.source else ""
+    named = f"方案文件“{plan.source}”" if plan.source else "方案"
+    return f"依据{named}整理，只写入方案写明和已经答复的内容。"
 
 
 # what stays open ------------------------------------------------------------------------------------------------------

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
+from xiangzhi.reform.views import papers
 from xiangzhi.reform.views import plans as views
 
 app_name = "reform"
@@ -15,4 +16,8 @@ urlpatterns = [
     path("<uuid:pk>/answers/", views.answers, name="answers"),
     path("<uuid:pk>/apply/", views.apply, name="apply"),
     path("<uuid:pk>/applied/", views.applied, name="applied"),
+    path("<uuid:pk>/export/review.<str:form>", papers.review, name="review"),
+    path("<uuid:pk>/regulation/", papers.regulation, name="regulation"),
+    path("<uuid:pk>/regulation/keep/", papers.keep, name="keep_regulation"),
+    path("<uuid:pk>/regulation/regulation.<str:form>", papers.regulation_file, name="regulation_file"),
 ]

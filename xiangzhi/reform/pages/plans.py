@@ -25,6 +25,7 @@ from xiangzhi.reform.preview import grouped
 from xiangzhi.reform.queries.plans import PAGE, Answered, Reading, preview, reading_of
 
 TONES = {Severity.ERROR: "danger", Severity.WARNING: "warning", Severity.NOTE: "info"}
+REVIEW_FORMS = (("docx", "Word"), ("xlsx", "Excel"), ("json", "JSON"))
 FORM_FIELDS = ("document", "jurisdiction")
 
 
@@ -81,6 +82,7 @@ def plan_page(version: PlanVersion, asked: Mapping[str, str]) -> dict[str, Any]:
         ],
         "severities": severity_links(read, severity),
         "open_count": len(read.questions),
+        "review_forms": REVIEW_FORMS,
     }
 
 
