@@ -30,5 +30,5 @@ def clean_name(name: str) -> str:
 
 def kind_of_name(name: str) -> str:
     """The kind by the ending, `other` for all that is not known to be harmless."""
-    ending = name.rpartition(".")[2].lower()
-    return ending if ending in TYPES else "other"
+    _, dot, ending = name.rpartition(".")
+    return ending.lower() if dot and ending.lower() in TYPES else "other"

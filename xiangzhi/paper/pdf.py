@@ -11,7 +11,7 @@ from dataclasses import asdict
 from functools import lru_cache
 from pathlib import Path
 from threading import Lock
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from xiangzhi.lib.refusal import NotPossible
 from xiangzhi.paper import fonts, layout
@@ -21,7 +21,9 @@ if TYPE_CHECKING:
     import typst
 
 TEMPLATE = (Path(__file__).parent / "official.typ").read_bytes()
-STANDARD = "a-2a"  # archival and tagged; it also refuses a character that no font has, so none is lost in silence
+STANDARD: Literal["a-2a"] = (
+    "a-2a"  # archival and tagged; it also refuses a character that no font has, so none is lost in silence
+)
 MADE_AT = 1_577_836_800  # 2020-01-01: the file says what the document says, not when somebody pressed the button
 _turn = Lock()
 _NO_GLYPH = re.compile(r"the text `\"(?P<text>.+?)\"` could not be displayed")
