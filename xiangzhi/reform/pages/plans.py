@@ -25,7 +25,7 @@ from xiangzhi.reform.preview import grouped
 from xiangzhi.reform.queries.plans import PAGE, Answered, Reading, preview, reading_of
 
 TONES = {Severity.ERROR: "danger", Severity.WARNING: "warning", Severity.NOTE: "info"}
-REVIEW_FORMS = (("docx", "Word"), ("xlsx", "Excel"), ("json", "JSON"))
+REVIEW_FORMS = (("docx", "审核意见 Word"), ("xlsx", "Excel"), ("json", "JSON"))
 FORM_FIELDS = ("document", "jurisdiction")
 
 
