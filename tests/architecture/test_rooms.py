@@ -16,6 +16,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
     "book": (*DOMAIN, "actions.py", "rules.py", "errors.py"),
     "access": (*KIND, "rules.py", *PAGES),
     "area": KIND,
+    "paper": (*KIND, *PAGES, "official.py", "docx.py", "pdf.py", "xlsx.py"),
     "organization": (*KIND, *PAGES),
     "roster": KIND,
     "matter": (*KIND, "rules.py", "facts.py"),

@@ -10,6 +10,7 @@ import typer
 from xiangzhi.cli.plan_apply import apply
 from xiangzhi.cli.plan_check import Files, check, missing_bodies, readable_files
 from xiangzhi.cli.plan_diff import diff
+from xiangzhi.cli.plan_regulation import regulation, review
 from xiangzhi.cli.plan_rehearse import rehearse
 
 if TYPE_CHECKING:
@@ -21,6 +22,8 @@ app.command("check")(check)
 app.command("apply")(apply)
 app.command("diff")(diff)
 app.command("rehearse")(rehearse)
+app.command("regulation")(regulation)
+app.command("review")(review)
 
 
 @app.command()

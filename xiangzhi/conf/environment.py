@@ -31,6 +31,18 @@ def as_list(text: str) -> list[str]:
     return [part.strip() for part in text.split(",") if part.strip()]
 
 
+FACES = ("仿宋", "楷体", "黑体", "小标宋", "宋体")
+
+
+def as_font_names(text: str) -> dict[str, str]:
+    """``仿宋=FZFangSong-Z02,楷体=KaiTi`` as a mapping. Raises ValueError for another face or no name."""
+    pairs = [part.partition("=") for part in as_list(text)]
+    names = {face.strip(): name.strip() for face, _, name in pairs}
+    if not all(face in FACES and name for face, name in names.items()):
+        raise ValueError(text)
+    return names
+
+
 @dataclass(frozen=True)
 class Setting:
     """One environment variable: how it is read, what holds when it is absent, and what it is for (in Chinese)."""
@@ -56,6 +68,13 @@ SETTINGS = (
     Setting("XIANGZHI_HTTPS", as_bool, True, "网站只经 HTTPS 访问：会话 Cookie 只在加密连接上发送"),
     Setting("XIANGZHI_HOSTS", as_list, ["localhost", "127.0.0.1", "[::1]"], "允许访问的主机名，逗号分隔"),
     Setting("XIANGZHI_ORIGINS", as_list, [], "反向代理之外的可信来源，如 https://xz.example.gov.cn，逗号分隔"),
+    Setting("XIANGZHI_FONTS", Path, None, "公文字体所在的目录；不填则只用系统已装的字体"),
+    Setting(
+        "XIANGZHI_FONT_NAMES",
+        as_font_names,
+        None,
+        "公文 PDF 用的字体名，如 仿宋=FZFangSong-Z02,小标宋=FZXiaoBiaoSong-B05；可写仿宋、楷体、黑体、小标宋、宋体，不填则自动选用",
+    ),
     Setting("XIANGZHI_PROXY_PROTO", as_bool, False, "前面有反向代理并设置 X-Forwarded-Proto"),
 )
 

@@ -30,6 +30,7 @@ INSTALLED_APPS = [
     "xiangzhi.book",
     "xiangzhi.access",
     "xiangzhi.area",
+    "xiangzhi.paper",
     "xiangzhi.organization",
     "xiangzhi.roster",
     "xiangzhi.matter",

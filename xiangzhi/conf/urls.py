@@ -13,6 +13,7 @@ urlpatterns = [
     path("organization/", include("xiangzhi.cockpit.organization_urls")),
     path("plans/", include("xiangzhi.reform.urls")),
     path("plans/", include("xiangzhi.cockpit.plan_urls")),
+    path("files/", include("xiangzhi.paper.urls")),
     path("ledger/", include("xiangzhi.cockpit.ledger_urls")),
     path("events/", include("xiangzhi.event.urls")),
     path("", include("xiangzhi.web.urls")),

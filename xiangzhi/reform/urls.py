@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from django.urls import path
 
-from xiangzhi.reform.views import applying, corrections, decisions, difference, roadmaps, rule_settings, versions
+from xiangzhi.reform.views import (
+    applying,
+    approvals,
+    corrections,
+    decisions,
+    difference,
+    papers,
+    roadmaps,
+    rule_settings,
+    versions,
+)
 from xiangzhi.reform.views import plans as views
 
 app_name = "reform"
@@ -23,6 +33,7 @@ urlpatterns = [
     path("<uuid:pk>/transfers/", applying.transfers, name="transfers"),
     path("transfers/<uuid:matter>/", applying.transfer, name="transfer"),
     path("transfers/<uuid:matter>/items/<uuid:item>/", applying.mark, name="mark_item"),
+    path("<uuid:pk>/approval/", approvals.approval, name="approval"),
     path("<uuid:pk>/applied/", views.applied, name="applied"),
     path("<uuid:pk>/start/", roadmaps.start, name="start"),
     path("reforms/", roadmaps.reforms, name="reforms"),
@@ -38,4 +49,8 @@ urlpatterns = [
     path("<uuid:pk>/decisions/<uuid:decision>/reopen/", decisions.reopen_finding, name="reopen"),
     path("<uuid:pk>/versions/", versions.versions, name="versions"),
     path("<uuid:pk>/against/<uuid:new>/", versions.against, name="against"),
+    path("<uuid:pk>/export/review.<str:form>", papers.review, name="review"),
+    path("<uuid:pk>/regulation/", papers.regulation, name="regulation"),
+    path("<uuid:pk>/regulation/keep/", papers.keep, name="keep_regulation"),
+    path("<uuid:pk>/regulation/regulation.<str:form>", papers.regulation_file, name="regulation_file"),
 ]

@@ -49,3 +49,12 @@ def amount(text: str) -> int | None:
         return round(float(bare) * scale)
     whole = number(bare)
     return None if whole is None else whole * scale
+
+
+def chinese(value: int) -> str:
+    """A whole number below 100 in Chinese digits, as headings are numbered: 1 → 一, 12 → 十二, 30 → 三十. Raises ValueError."""
+    if not 0 < value < 100:
+        raise ValueError(f"编号 {value} 不在 1–99 之间。")
+    digits = "零一二三四五六七八九"
+    tens, ones = divmod(value, 10)
+    return (digits[tens] if tens > 1 else "") + ("十" if tens else "") + (digits[ones] if ones else "")

@@ -31,6 +31,7 @@ from xiangzhi.reform.queries.decisions import weighed_findings
 from xiangzhi.reform.queries.plans import PAGE, Answered, Asked, preview, reading_of
 
 KEYED_SECTIONS = ("总数", "机构", "领导职数限额")  # shown fact by fact, so that each can be corrected
+REVIEW_FORMS = (("docx", "审核意见 Word"), ("xlsx", "Excel"), ("json", "JSON"))
 FORM_FIELDS = ("document", "jurisdiction")
 
 
@@ -99,6 +100,7 @@ def plan_page(version: PlanVersion, asked: Mapping[str, str], today: date, *, ma
         ],
         "severities": severity_links(rows, severity),
         "open_count": len(read.questions),
+        "review_forms": REVIEW_FORMS,
     }
 
 
