@@ -29,6 +29,7 @@ class Page:
     public: bool = False
 
 
+TRANSFER = ("plan.see", "plan.apply", "plan.transfer")
 REFORM = ("plan.see", "plan.run", "plan.report")
 PAGES = {
     "": Page("GET", public=True),
@@ -77,6 +78,17 @@ PAGES = {
     "plans/<uuid:pk>/decisions/<uuid:decision>/reopen/": Page("POST", ("plan.review",)),
     "plans/<uuid:pk>/versions/": Page("GET", ("plan.see", "plan.apply", "plan.review")),
     "plans/<uuid:pk>/against/<uuid:new>/": Page("GET", ("plan.see", "plan.apply", "plan.review")),
+    "plans/<uuid:pk>/applications/<uuid:application>/cancel/": Page("POST", ("plan.apply",)),
+    "plans/<uuid:pk>/applications/<uuid:application>/undo/": Page("POST", ("plan.apply",)),
+    "plans/<uuid:pk>/approval/": Page("GET POST", ("plan.see", "plan.apply")),
+    "plans/<uuid:pk>/export/review.<str:form>": Page("GET", ("plan.see", "plan.apply")),
+    "plans/<uuid:pk>/regulation/": Page("GET", ("plan.see", "plan.apply")),
+    "plans/<uuid:pk>/regulation/keep/": Page("POST", ("paper.keep",)),
+    "plans/<uuid:pk>/regulation/regulation.<str:form>": Page("GET", ("plan.see", "plan.apply")),
+    "plans/<uuid:pk>/transfers/": Page("GET", TRANSFER),
+    "plans/transfers/<uuid:matter>/": Page("GET POST", TRANSFER),
+    "plans/transfers/<uuid:matter>/items/<uuid:item>/": Page("POST", TRANSFER),
+    "files/<uuid:pk>/": Page("GET", ("paper.see",)),
     "ledger/": Page("GET", ("ledger.see",)),
     "ledger/<int:township>/entries/<int:pk>/": Page("GET", ("ledger.see",)),
     "ledger/checkpoints/": Page("GET", ("ledger.see",)),

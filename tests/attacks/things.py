@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -84,7 +85,9 @@ def things_of(cast: Cast, now: datetime) -> Things:
             },
             "plans/reforms/": {"<uuid:pk>": str(reform.pk), "<uuid:task>": str(task.pk)},
             "plans/rules/": {"<slug:code>": "TXT-01"},
-            "plans/": plan,
+            "plans/transfers/": {"<uuid:matter>": str(uuid.UUID(int=1)), "<uuid:item>": str(uuid.UUID(int=2))},
+            "plans/": plan | {"<uuid:application>": str(uuid.UUID(int=3)), "<str:form>": "json"},
+            "files/": {"<uuid:pk>": str(uuid.UUID(int=4))},
             "ledger/": {"<int:township>": TOWNSHIP, "<int:pk>": str(entry.pk)},
             "events/": {"<uuid:pk>": str(rule.pk)},
         },

@@ -9,6 +9,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
+from django.db.models import Q
 from django.utils import timezone
 
 from xiangzhi.access.actions import allow
@@ -21,7 +22,7 @@ from xiangzhi.matter.actions import NewMatter, digest_of, open_matter, scoped_ke
 from xiangzhi.matter.facts import StepTaken
 from xiangzhi.matter.numbers import next_number
 from xiangzhi.matter.procedures import procedure
-from xiangzhi.reform.models import Approval, PlanVersion
+from xiangzhi.reform.models import Approval, FactOverlay, PlanVersion
 from xiangzhi.reform.queries.approvals import running_approval, state_of
 
 SEALED_BY = "decide"
@@ -76,7 +77,14 @@ def sealed_content(version: PlanVersion, at: datetime) -> dict[str, Any]:
         "plan": str(version.pk),
         "text": version.digest,
         "answers": {row.question: row.answer for row in rows},
+        "corrections": [[row.key, row.value] for row in corrections_at(version, at)],
     }
+
+
+def corrections_at(version: PlanVersion, at: datetime) -> list[FactOverlay]:
+    """The corrections that held at a moment."""
+    standing = Q(ended_at__isnull=True) | Q(ended_at__gt=at)
+    return list(FactOverlay.objects.filter(standing, plan=version, at__lte=at).order_by("at", "id"))
 
 
 def require_changeable(version: PlanVersion) -> None:

@@ -12,6 +12,7 @@ from xiangzhi.access.rules import Viewer
 from xiangzhi.ledger.writing import writing
 from xiangzhi.lib.document import Document
 from xiangzhi.lib.refusal import Invalid, NotPossible, Stale
+from xiangzhi.reform.actions.approvals import require_changeable
 from xiangzhi.reform.actions.plans import subject_of
 from xiangzhi.reform.models import FactOverlay, PlanVersion, Signed
 from xiangzhi.reform.overlays import LONGEST, Correction, correction_of
@@ -27,6 +28,7 @@ def correct(
     """Lay one correction over a plan. ``seen``: the id of the correction that the person saw on this fact, empty for none.
     The same correction again changes nothing. Raises Stale, NotPossible, Invalid, NotAllowed with the reason."""
     allow(by, "plan.review", version.township)
+    require_changeable(version)
     reason = required_reason(reason)
     if len(key) > LONGEST_KEY:
         raise Invalid("这一项的名称太长，不能单独更正：请改原文件后重新提交。", field="value")
@@ -58,6 +60,7 @@ def correct(
 def withdraw(version: PlanVersion, pk: uuid.UUID, *, by: Viewer, now: datetime) -> FactOverlay:
     """Take a correction back: the fact reads as the text says again. Withdrawing twice changes nothing."""
     allow(by, "plan.review", version.township)
+    require_changeable(version)
     with writing() as book:
         locked = PlanVersion.objects.select_for_update().get(pk=version.pk)
         row = see_correction(locked, pk)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from json import dumps
 
 from xiangzhi.lib.refusal import NotFound
@@ -11,23 +12,34 @@ from xiangzhi.paper.pdf import pdf
 from xiangzhi.paper.xlsx import xlsx
 from xiangzhi.reform.actions.plans import answers_of, jurisdiction
 from xiangzhi.reform.as_json import plan_as_json
+from xiangzhi.reform.deciding import State, Weighed
 from xiangzhi.reform.models import PlanVersion
+from xiangzhi.reform.queries.decisions import weighed_findings
 from xiangzhi.reform.queries.plans import reading_of
 from xiangzhi.reform.regulation import Regulation, regulation, regulation_of_body
 from xiangzhi.reform.review import ReviewLine, review, review_sheets
 
+DECIDED = {State.OPEN: "", State.ACCEPTED: "要改", State.WAIVED: "不改", State.EXPIRED: "豁免已到期"}
 REVIEW_FORMS = ("docx", "xlsx", "json")
 REGULATION_FORMS = ("docx", "pdf")
 
 
-def review_lines(version: PlanVersion) -> tuple[ReviewLine, ...]:
-    """Every finding of the plan with what was decided about it."""
-    return tuple(ReviewLine(row.finding) for row in reading_of(version).findings)
+def review_lines(version: PlanVersion, today: date) -> tuple[ReviewLine, ...]:
+    """Every finding of the plan, by the county's weights, with what was decided about it."""
+    return tuple(line_of(row) for row in weighed_findings(version, today))
 
 
-def review_file(version: PlanVersion, form: str) -> bytes:
+def line_of(row: Weighed) -> ReviewLine:
+    """One finding as the review shows it; a waiver whose last day is over says so."""
+    verdict = row.verdict
+    if verdict is None:
+        return ReviewLine(row.row.finding)
+    return ReviewLine(row.row.finding, DECIDED[row.state], verdict.reason, verdict.author_name)
+
+
+def review_file(version: PlanVersion, form: str, today: date) -> bytes:
     """The review as docx, xlsx or JSON (what ``plan check --json`` prints). Raises NotFound for another form."""
-    plan, lines = reading_of(version).plan, review_lines(version)
+    plan, lines = reading_of(version).plan, review_lines(version, today)
     if form == "docx":
         return docx(review(plan, lines))
     if form == "xlsx":

@@ -31,7 +31,7 @@ from xiangzhi.reform.queries.plans import see_plan
 def review(request: HttpRequest, pk: uuid.UUID, form: str) -> HttpResponse:
     """The review of a plan as docx, xlsx or JSON."""
     version = see_plan(viewer_of(request), pk)
-    return download(review_file(version, form), f"{version.title}审核意见.{form}")
+    return download(review_file(version, form, timezone.localdate()), f"{version.title}审核意见.{form}")
 
 
 @needs("plan.see", "plan.apply")
