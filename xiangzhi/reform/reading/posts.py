@@ -98,7 +98,7 @@ def _heads_and_deputies(text: str, start: int, end: int) -> Iterator[PostCount]:
             yield PostCount(post, Quantity(value, value, "名", *match.span(group)), match.start(), match.end())
 
 
-LEAD_IN = Pattern("^(?:核定|设置|设立|设|配备|乡镇|镇|乡|街道|全乡|全镇|各|每个?|其|的|总|内设机构和事业单位|本)+")
+LEAD_IN = Pattern("^(?:核定|设置|设立|设|配备|乡镇|镇|乡|街道|全乡|全镇|各|每个?|其|的|总(?![农工会经规监])|内设机构和事业单位|本)+")
 
 
 def trimmed(words: str) -> str:

@@ -11,6 +11,7 @@ from xiangzhi.lib.document.patterns import Pattern
 from xiangzhi.reform.plan import Fate, Manager
 from xiangzhi.reform.reading import wordings
 from xiangzhi.reform.reading.becoming import come_from, transform
+from xiangzhi.reform.reading.story import Story
 from xiangzhi.reform.reading.classes import TownshipClasses
 from xiangzhi.reform.reading.drafts import Draft, Place, Roll, TownshipScope
 from xiangzhi.reform.reading.establishment import Posts
@@ -50,6 +51,7 @@ class Setups:
         self.rows: list[Place] = []  # rows of tables
         self.sums: list[tuple[Posts, Place]] = []  # their rows 合计
         self._taken: list[Place] = []
+        self._owed = 0  # names that a list of the paragraph still announces
 
     @property
     def classes(self) -> list[ClassPlace]:
@@ -150,18 +152,35 @@ class Setups:
         block = self.sheet.blocks[index]
         if self._is_taken(block.start) or self._not_here(block.start):
             return
-        for start, end in self.sheet.sentences(block.body, block.end):
-            clause = clause_of(self.sheet, start, end)
-            if clause.at:
-                self._sent(clause)
-                first = next(iter(clause.at.values())).start
-                scope = self._classes.of_sentence(start, first, block.start)
-                self._read_unit(clause, scope)
-                self._set_lists(clause, scope)
-                transform(self.roll, clause, scope)
-            else:
-                self._elided(clause, self._classes.of_sentence(start, end, block.start))
-            self._classes.note_all(start, end)
+        self._owed = 0
+        story = Story(self.roll)
+        for sentence in self.sheet.sentences(block.body, block.end):
+            for start, end in self._classes.parts(*sentence):
+                clause = clause_of(self.sheet, start, end)
+                if clause.at:
+                    self._read_clause(clause, block.start)
+                    story.tell(clause)
+                else:
+                    self._elided(clause, self._classes.of_sentence(start, end, block.start))
+                self._classes.note_all(start, end)
+
+    def _read_clause(self, clause: Clause, block_start: int) -> None:
+        self._sent(clause)
+        first = next(iter(clause.at.values())).start
+        scope = self._classes.of_sentence(clause.start, first, block_start)
+        self._read_unit(clause, scope)
+        self._go_on(clause, scope)
+        self._set_lists(clause, scope)
+        transform(self.roll, clause, scope)
+
+    def _go_on(self, clause: Clause, scope: TownshipScope) -> None:
+        """三办,即A,承担…;B,承担…: the sentences that a list still owes its names to."""
+        if match := wordings.OWED.search(clause.pattern):
+            self._owed = (number(match["count"]) or 0) - sum(1 for at in clause.at if at < match.end())
+        elif self._owed > 0 and wordings.GOES_ON.match(clause.pattern):
+            names = clause.at[0]
+            self._owed -= len(names.elements)
+            self._add_list(clause, names, scope, "")
 
     def _read_unit(self, clause: Clause, scope: TownshipScope) -> None:
         """X是县政府工作部门,正科级: the organ that a 三定规定 or a gazetteer's entry is about."""
@@ -197,7 +216,8 @@ class Setups:
         done: set[int] = set()
         for pattern in wordings.LISTS:
             for match in pattern.finditer(clause.pattern):
-                names = clause.lists(match, "new2" if match.groupdict().get("new2") else "new")
+                groups = match.groupdict()
+                names = clause.lists(match, next((g for g in ("new2", "new3") if groups.get(g)), "new"))
                 if names and names.start not in done and self._is_setting(clause, match, names, pattern):
                     done.add(names.start)
                     self._add_list(clause, names, scope, match.groupdict().get("verb") or "")

@@ -26,7 +26,7 @@ COUNTED = Pattern(
     rf"{RANGE}(?:个|项|大|支|(?=步))(?P<open>\")?(?P<kind>[^\W\d]{{0,6}}?(?:{PARTS})|{BODIES})(?![长人员镇改])"
 )
 AFTER = Pattern(
-    rf"(?P<kind>{BODIES})(?:总数|数|限额|共|为|控制在|不超过|\()*{RANGE}(?:个|家)(?![^,。;:、]{{0,8}}(?:{NOUNS}))"
+    rf"(?P<kind>{BODIES})(?:总数|数|限额|共|为|控制在|不超过|\()*(?:(?:由|从)[0-9]+[个家](?:精简|减少|压缩|整合|调整|优化)?(?:至|到|为))?{RANGE}(?:个|家)(?![^,。;:、]{{0,8}}(?:{NOUNS}))"
 )
 TOWNS = Pattern(
     rf"(?:等|共|全[县市区]|[该我本][县市区](?:所辖|辖区)?|[县市区](?:下辖|所辖|辖|现有|有)?)"
@@ -34,7 +34,7 @@ TOWNS = Pattern(
 )
 
 
-POINTING = Pattern("(?:前|后|上述|以上|上列|该|这|两家|其他|其余|另外)$")
+POINTING = Pattern("改革前[^,。;]{0,10}$|(?:前|后|上述|以上|上列|该|这|两家|其他|其余|另外)$")
 MIDDLE_POSTS = Pattern("(?:内设机构|事业单位|中层|[正副]?股级|科室|股室|站所)[^,。;:0-9]{0,14}?职数")
 FORMER_NUMBER = Pattern("(?:原|原有|现有|从|由|共有)$")
 PER_TOWNSHIP = Pattern("每[个镇乡]|各(?:乡镇|镇|乡|街道)|全[县市州区省]")
@@ -54,7 +54,7 @@ def totals_of(sheet: Sheet, setups: Setups, leftover: Leftover, phases: int, pla
             if (
                 value
                 and value > 1
-                and not POINTING.search(sheet.text, max(block.start, match.start() - 3), match.start())
+                and not POINTING.search(sheet.text, max(block.start, match.start() - 13), match.start())
             ):
                 found.append(_parts(sheet, setups, match, value, phases, platforms))
     return _distinct(found)

@@ -45,19 +45,21 @@ TITLES = (
 )
 TITLED_LIST = Pattern(
     rf"(?:{TITLES})(?:设置|分别|名称|统一|具体|主要|调整)?(?:共|总数)?(?:{COUNT}个)?{LEADS_ON}\"?(?P<new>{L})"
-    rf"|(?:下属|所属|直属|下辖)(?:事业)?(?:机构|单位)(?:有|:)?(?P<new2>{L})"
+    rf"|(?:下属|所属|直属|下辖)(?:事业)?(?:机构|单位)(?:有|:)?(?P<new2>{L})|^(?:下属|下辖)(?:有|:)?(?P<new3>{L})"
 )
 ANNOUNCED_LIST = Pattern(rf"{COUNT}个[^,。;:{L}]{{0,10}}?(?:{KINDS}){LEADS_ON}\"?(?P<new>{L})")
 THUS_LIST = Pattern(rf"^(?:即|分别是|分别为|分别|包括|具体为|具体是|名称为|它们是|其中|主要有|有)+:?\"?(?P<new>{L})")
 NICKNAMED_LIST = Pattern(
-    rf"(?:{COUNT}(?:办|局|科|股|队|大队|中心|所|站|室|部|委|平台))+\"?"
+    rf"(?:{COUNT}(?:办|局|科|股|队|大队|中心|所|站|室|部|委|平台))+\"?,?"
     rf"(?:是指|指的是|分别是|即|包括|为)+:?(?:新成立|新设立|新组建)?(?P<new>{L})"
 )
 COUNTED_LIST = Pattern(
     rf"(?P<new>{L})\"?(?:等|共计?|这|,共)?{COUNT}个"
     r"(?:\"?[^,。;:]{0,10}?(?:机构|部门|单位|科室|股室|站所|办公室|中心|所|站|科|股))"
 )
-LISTS = (SET_LIST, TITLED_LIST, ANNOUNCED_LIST, THUS_LIST, NICKNAMED_LIST, COUNTED_LIST)
+RESTATED_LIST = Pattern(rf"{COUNT}个{L}{LEADS_ON}\"?(?P<new>{L})")
+"""设6个农机站,分别为:A、B …: the kind is a name itself."""
+LISTS = (SET_LIST, RESTATED_LIST, TITLED_LIST, ANNOUNCED_LIST, THUS_LIST, NICKNAMED_LIST, COUNTED_LIST)
 ELIDED = Pattern(
     r"(?:设立|设置|内设|下设|(?<!建)设|组建|统一为|为)"
     r"(?P<parts>[^\W\d]{2,10}(?:(?:、|和|及)[^\W\d]{2,10}?){1,12}?)"
@@ -67,6 +69,11 @@ ALSO = Pattern("(?:同时|另|此外|并|另外|,)*(?:设立|组建|单独设立
 COMES_FROM = Pattern(
     "(?:^|(?<=[。;]))(?:将|把|由|整合|原|在)[^。;]{2,60}(?:整合|合并|基础上|更名)[^。;]{0,20}(?:组建|设立|成立|为)"
 )
+FOUNDED = Pattern(rf"(?P<new>{L})\"?(?:正式|相继|先后|挂牌|也|随即|单独)*(?:成立|建立|组建|设立)(?=$|,)")
+"""1978年A站成立: the gazetteer's way, with the body in front of the verb."""
+OWED = Pattern(rf"(?P<count>{COUNT})(?:个[^,。;{L}]{{0,8}}|[办局科股队所站室部])\"?,?{LEADS_ON}\"?{L}")
+"""三办,即A,承担…;B,承担…: a list that goes on over several sentences, each with what its body does."""
+GOES_ON = Pattern(rf"^{L},?(?:主要|具体)?(?:承担|负责)")
 NEWLY = Pattern(rf"新(?:组建|设立|成立|设|建)的(?P<new>{L})(?=实行|由|归|为|是|编制|规格|核定|,)")
 SENT = Pattern(
     rf"(?P<new>{L})(?:均|仍|系|属于?|继续|是|为|作为)+[^,。;{L}]{{0,8}}{L}?[^,。;{L}]{{0,14}}派[驻出]机构"
@@ -84,10 +91,10 @@ ORIGIN = Pattern(
 SHARED = Pattern(rf"(?:^|,)(?:并|可)?(?:与|和|同)(?P<right>{L})(?:实行|继续)*(?:合署|联合|合并)办公")
 """由原A、B整合设立: the sentence leaves the heir's name to the heading above it."""
 DISPATCHED = Pattern("派驻机构|派出机构|垂直管理|双重管理")
-COUNT_BEFORE = Pattern("[0-9一二三四五六七八九十两]个$")
+COUNT_BEFORE = Pattern("(?:[0-9一二三四五六七八九十两]{2}|[02-9二三四五六七八九十两])个$")
 APART = Pattern("另(?!外)|单独设|不计入|不占")
 UNIT = Pattern(
-    rf"(?P<unit>{L})(?:\([^()]*\))?,?(?:是|为|系|属)[^{L}。;,]{{0,20}}?"
+    rf"(?:(?:根据|按照|依据)[^。;{L}]{{2,120}},)?(?P<unit>{L})(?:\([^()]*\))?,?(?:是|为|系|属)[^{L}。;,]{{0,20}}?"
     r"(?:(?P<organ>工作部门|组成部门|直属机构|派出机构|派出机关|工作机构|办事机构|职能部门|直属部门|行政机构|工作机关)"
     r"|事业单位|管理机构|执法机构|执法队伍)"
 )
@@ -99,6 +106,9 @@ RENAMED = Pattern(
     r"(?:更名为|改名为|更改为|改称为?|易名为|改为|改设为|调整为|更名|变更为|改组为|升格为|调整设置为|重新组建为|转为)"
     rf"(?P<new>{L})"
 )
+TIME = r"(?:(?:\d{4}|[〇零一二三四五六七八九]{4})年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:底|初|末|[春夏秋冬]季?)?|同年|翌年|次年|是年|不久)"
+RENAMED_LAST = Pattern(rf"^{TIME}[^{L}。;]{{0,6}}?(?:更名|改名|改称|改|易名|复名)为?(?P<new>{L})")
+"""1959年,改为B: what the sentence before was about goes on under another name."""
 MERGED = Pattern(
     rf"(?:将|把|由|整合|合并|原|以|撤销|依托)*(?P<old>{L})[^{L}。;]{{0,24}}?"
     rf"(?:整合|合并|归并|重组|组合|撤并|为基础|基础上|进行)[^{L}。;]{{0,16}}?"
