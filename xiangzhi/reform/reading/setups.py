@@ -11,7 +11,6 @@ from xiangzhi.lib.document.patterns import Pattern
 from xiangzhi.reform.plan import Fate, Manager
 from xiangzhi.reform.reading import wordings
 from xiangzhi.reform.reading.becoming import come_from, transform
-from xiangzhi.reform.reading.story import Story
 from xiangzhi.reform.reading.classes import TownshipClasses
 from xiangzhi.reform.reading.drafts import Draft, Place, Roll, TownshipScope
 from xiangzhi.reform.reading.establishment import Posts
@@ -21,6 +20,7 @@ from xiangzhi.reform.reading.namelists import LIST, Board, Clause, NameList, cla
 from xiangzhi.reform.reading.names import Name
 from xiangzhi.reform.reading.places import is_upper
 from xiangzhi.reform.reading.sheet import Sheet
+from xiangzhi.reform.reading.story import Story
 from xiangzhi.reform.reading.tables import Tables
 from xiangzhi.reform.reading.townships import ClassPlace
 
@@ -169,9 +169,22 @@ class Setups:
         first = next(iter(clause.at.values())).start
         scope = self._classes.of_sentence(clause.start, first, block_start)
         self._read_unit(clause, scope)
+        self._adjusted(clause, scope)
         self._go_on(clause, scope)
         self._set_lists(clause, scope)
         transform(self.roll, clause, scope)
+
+    def _adjusted(self, clause: Clause, scope: TownshipScope) -> None:
+        """同意A增加事业编制3名: the body of an approval that only changes numbers."""
+        match = wordings.ADJUSTED.match(clause.pattern)
+        names = clause.lists(match, "new") if match and wordings.CHANGES.search(clause.pattern) else None
+        for element in names.elements if names else ():
+            self.roll.add(element.name, scope, (clause.start, clause.end), 0)
+        for match in wordings.RESULTING.finditer(clause.pattern):
+            names = clause.lists(match, "new")
+            draft = self.roll.add(names.elements[0].name, scope, (clause.start, clause.end), 0) if names else None
+            if draft and match["organ"]:
+                draft.unit, draft.counted = True, False
 
     def _go_on(self, clause: Clause, scope: TownshipScope) -> None:
         """三办,即A,承担…;B,承担…: the sentences that a list still owes its names to."""
@@ -241,6 +254,8 @@ class Setups:
         if single and (pattern is wordings.THUS_LIST or (verb != "组建" and RESTRICTED.match(after))):
             return False
         counted = pattern is wordings.COUNTED_LIST
+        if single and verb in ("内设", "下设") and names.names[0].endswith(("科", "股")):
+            return True
         if verb == "配备" or not any(element.name.sure or element.name.text == "办公室" for element in names.elements):
             return (not single and not counted) or bool(PLURAL.search(match.group()))
         led = bool(re.search("设|组建|整合|保留|成立|建立", clause.pattern[: match.start()]))
