@@ -16,7 +16,7 @@ from xiangzhi.reform.reading.names import Name
 from xiangzhi.reform.reading.posts import POST
 from xiangzhi.reform.reading.sheet import Sheet
 
-MORE = "增加|核增|调增|新增|追加|增核|划入|增设|增配|调入"
+MORE = "增加|核增|调增|新增|追加|增核|划入|调入"
 LESS = "核减|调减|减少|收回|精简|压缩|核销|划出|减核|调出"
 POSTS = rf"(?P<kind>(?:{WORDS})*)编制|(?P<post>(?:{POST}|[正副]?[科股]级领导)(?:职数)?)"
 DELTA = Pattern(

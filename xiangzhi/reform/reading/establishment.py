@@ -68,13 +68,20 @@ def establishment_in(text: str, start: int, end: int) -> Iterator[Posts]:
             continue
         kind, begin, stop = found
         between = text[last:begin] + text[begin : quantity.start]
-        part = (part or bool(PART.search(text[last : quantity.start]))) and not APART.search(between) and last > start
+        part = _is_part(between, part) and last > start
         last = stop
         clause = re.split("[,;、]", text[max(start, begin - 14) : quantity.start])[-1]
         moved = MOVED.match(text, stop, end)
         if not moved and not ACTUAL.search(clause) and not CHANGE.search(clause):
             said = normal_kind(kind) or ("事业" if INSTITUTION.search(text, start, begin) else None)
             yield Posts(said, kind, quantity, begin, stop, part)
+
+
+def _is_part(between: str, part: bool) -> bool:
+    """Whether a number is inside the one before it: the last of 其中, 含 and 另, 单列 in between decides."""
+    inside = max((match.start() for match in PART.finditer(between)), default=-1)
+    beside = max((match.start() for match in APART.finditer(between)), default=-1)
+    return inside > beside or (part and beside < 0)
 
 
 def _kind_of(text: str, quantity: Quantity, start: int, end: int) -> tuple[str, int, int] | None:

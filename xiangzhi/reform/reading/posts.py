@@ -60,7 +60,9 @@ def _read(text: str, quantity: Quantity, start: int, end: int) -> Iterator[PostC
         return  # 增加副主任1名 is a change, and no number of posts
     if left.rfind("(含") > left.rfind(")") or left.rfind("(由") > left.rfind(")"):
         return
-    if match := PAIR.search(left):
+    if (match := PAIR.search(left)) and not quantity.each and quantity.max != 1:
+        yield PostCount("正副" + match["head"], quantity, offset + match.start(), quantity.end)
+    elif match:
         for post in (match["head"], "副" + match["head"]):
             yield PostCount(post, quantity, offset + match.start(), quantity.end)
     elif match := LEFT.search(left):

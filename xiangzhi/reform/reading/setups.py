@@ -199,12 +199,21 @@ class Setups:
         """X是县政府工作部门,正科级: the organ that a 三定规定 or a gazetteer's entry is about."""
         match = wordings.UNIT.match(clause.pattern)
         names = clause.lists(match, "unit") if match else None
+        self._by_its_offices(clause, scope)
         if match and names and len(names.elements) == 1:
             draft = self.roll.add(names.elements[0].name, scope, (clause.start, clause.end), 1)
             draft.ranges.append((clause.start, clause.end))
             draft.describe(names.elements[0])
             draft.unit = bool(match["organ"])
             draft.counted = draft.counted and not draft.unit
+
+    def _by_its_offices(self, clause: Clause, scope: TownshipScope) -> None:
+        match = wordings.OFFICES.match(clause.pattern)
+        names = clause.lists(match, "unit") if match else None
+        if names and len(names.elements) == 1 and names.names[0].endswith(("局", "委", "厅")):
+            draft = self.roll.add(names.elements[0].name, scope, (clause.start, clause.end), 1)
+            draft.describe(names.elements[0])
+            draft.unit, draft.counted = True, False
 
     def _sent(self, clause: Clause) -> None:
         """司法所为县司法局派出机构, 新组建的A由…管理: bodies that only such a sentence names."""

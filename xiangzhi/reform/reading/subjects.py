@@ -32,7 +32,7 @@ EACH = Pattern("各|均|分别|每")
 FOREIGN = Pattern(
     "乡镇领导|党委委员|党委|党政领导|班子|全[镇乡县]|每个?(?:乡镇|镇|乡|街道)|各(?:乡镇|镇|乡)|合计|总计|共核定"
 )
-PARENT = Pattern("(?:(?<![并合整改名称设立分定更变型一成])为|由|从|在|归|经|属|向|报|隶属于?|划入|设在)$")
+PARENT = Pattern("(?:(?<![并合整改名称设立分定更变型一成])为|由|从|在|以|归|经|属|向|报|隶属于?|划入|设在)$")
 ALL_OF = Pattern("每个?$|各$")
 OPENING = Pattern(
     "(?:各|本)?(?:乡镇|镇|乡|街道)?(?:同意|决定|批准|将|在|原|现|拟|新)*(?:设立|组建|成立|新设|单独设立|保留|设)?"
@@ -166,5 +166,5 @@ def alone(drafts: list[Draft]) -> list[Draft]:
     units = [draft for draft in drafts if draft.unit]
     living = [draft for draft in drafts if draft.fate is not Fate.ABOLISHED]
     if len(living) > 1:
-        living = [draft for draft in living if not INNER.search(draft.name.text)]
+        living = [draft for draft in living if not INNER.search(draft.name.text) and draft.name.text != "办公室"]
     return units if len(units) == 1 else living if len(living) == 1 else []

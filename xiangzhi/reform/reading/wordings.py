@@ -110,6 +110,11 @@ UNIT = Pattern(
     r"|事业单位|管理机构|执法机构|执法队伍)"
 )
 
+OFFICES = Pattern(
+    rf"^(?:根据[^,]{{2,14}},)?(?P<unit>{L})(?:机关)?设(?:立|置)?(?:下列|以下|如下|{COUNT}个)[^。;,{L}]{{0,6}}(?:内设机构|[股科处]室?)"
+)
+"""第四条 县林业局设下列内设机构: the organ is known by its offices where no sentence says what it is."""
+
 # what becomes of bodies -----------------------------------------------------------------------------------------------
 
 RENAMED = Pattern(
@@ -147,6 +152,8 @@ HOSTED = Pattern(rf"(?:在|依托)(?P<host>{L})[^{L}。;]{{0,6}}?(?:加挂|增�
 BOARDED = Pattern(
     rf"(?P<host>{L})[^{L}。;]{{0,30}}?,?(?:同时|并|对外)*(?:加挂|增挂|挂)(?P<boards>{L})(?:[^{L}。;]{{0,6}})牌"
 )
+PLATES = Pattern(rf"(?P<both>{L})(?:实行|为|是)?,?一个?(?:机构|单位|班子|部门)(?:、|,)?[两二三四]块牌子")
+"""A与B一个机构两块牌子: the first name is the body, the others are its boards."""
 HUNG_ON = Pattern(rf"(?P<boards>{L})(?:的)?牌子,?(?:统一|均|也)*(?:加?挂|悬挂|设|放)(?:在|到|于)(?P<host>{L})")
 HUNG = Pattern(",?(?:同时|并|对外)*(?:加挂|增挂|挂)")
 JOINED = Pattern(rf"(?P<left>{L})[^{L}。;]{{0,12}}?(?:与|和|同)(?P<right>{L})(?:实行|继续)*(?:合署|联合|合并)办公")

@@ -69,3 +69,14 @@ def test_a_body_named_with_and_without_its_place_is_one_body() -> None:
     text = "组建乡镇综合行政执法队，人员编制不少于10名。\n设党政办公室、综合行政执法队2个机构。"
     one = body(text, "综合行政执法队")
     assert [h.min for h in one.establishment] == [10] and len(read(text).bodies) == 2
+
+
+@pytest.mark.parametrize("comma", [",", "，", "；", "。"])
+def test_classes_set_against_each_other_in_one_sentence_do_not_merge(comma: str) -> None:
+    plan = read(f"镇设党政办公室、农业办公室{comma}街道设党群办公室、城管办公室。")
+    assert [(one.name, one.condition) for one in plan.bodies] == [
+        ("党政办公室", "镇"),
+        ("农业办公室", "镇"),
+        ("党群办公室", "街道"),
+        ("城管办公室", "街道"),
+    ]
