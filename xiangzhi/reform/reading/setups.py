@@ -24,9 +24,11 @@ from xiangzhi.reform.reading.story import Story
 from xiangzhi.reform.reading.tables import Tables
 from xiangzhi.reform.reading.townships import ClassPlace
 
-RESTRICTED = Pattern("(?:的|工作|建设(?!办)|人员|职责|负责人|主任|站长|所长|职能|内部|与|及其)")
+RESTRICTED = Pattern("(?:的|或|工作|建设(?!办)|人员|职责|负责人|主任|站长|所长|职能|内部|与|及其)")
 DENIED = Pattern("不(?:再|予|得|单独)?$|负责|承担|可参照|原$")
 OF_TOWNSHIP = Pattern("(?:乡镇|镇|乡|街道)(?:党委|党工委|人民政府|政府|办事处)?的?派")
+FOUNDING = ("成立", "组建", "设立", "增设", "建立", "合并为", "合并成", "恢复")
+"""Verbs with which a dated sentence of a gazetteer sets up even a 局 or 馆."""
 PLURAL = Pattern(f"{wordings.COUNT}个")
 
 
@@ -52,6 +54,7 @@ class Setups:
         self.sums: list[tuple[Posts, Place]] = []  # their rows 合计
         self._taken: list[Place] = []
         self._owed = 0  # names that a list of the paragraph still announces
+        self._promised: int | None = None  # names that the sentence before ended by announcing
 
     @property
     def classes(self) -> list[ClassPlace]:
@@ -73,7 +76,7 @@ class Setups:
         block = self.sheet.blocks[index]
         if self._is_taken(block.start) or self._not_here(block.start):
             return
-        if block.mark is None and not self._in_row(index):
+        if block.mark is None and not self._in_row(index) and not self._after_item(index):
             return
         head = next(self.sheet.sentences(block.body, block.end), None)
         clause = clause_of(self.sheet, *head) if head else None
@@ -99,6 +102,16 @@ class Setups:
         blocks = self.sheet.blocks
         near = [other for other in (index - 1, index + 1) if 0 <= other < len(blocks)]
         return self._opens_with_body(index) and any(self._opens_with_body(other) for other in near)
+
+    def _after_item(self, index: int) -> bool:
+        """X负责… without a mark, right below a row of numbered bodies: 离退休干部科负责…."""
+        block = self.sheet.blocks[index]
+        names = self.sheet.names_in(block.start, block.start + 1)
+        below = any(
+            draft.ranks == 2 and draft.number and draft.ranges[-1][1] in (block.start, block.start - 1)
+            for draft in self.roll.drafts[-2:]
+        )
+        return below and bool(names) and bool(wordings.BELOW.match(self.sheet.text, names[0].end, block.end))
 
     def _opens_with_body(self, index: int) -> bool:
         block = self.sheet.blocks[index]
@@ -152,13 +165,16 @@ class Setups:
         block = self.sheet.blocks[index]
         if self._is_taken(block.start) or self._not_here(block.start):
             return
-        self._owed = 0
+        self._owed, self._promised = 0, None
         story = Story(self.roll)
         for sentence in self.sheet.sentences(block.body, block.end):
             for start, end in self._classes.parts(*sentence):
                 clause = clause_of(self.sheet, start, end)
                 if clause.at:
                     self._read_clause(clause, block.start)
+                promise = wordings.PROMISED.search(clause.pattern)
+                self._promised = number(promise["count"]) if promise else None
+                if clause.at:
                     story.tell(clause)
                 else:
                     self._elided(clause, self._classes.of_sentence(start, end, block.start))
@@ -190,6 +206,8 @@ class Setups:
         """三办,即A,承担…;B,承担…: the sentences that a list still owes its names to."""
         if match := wordings.OWED.search(clause.pattern):
             self._owed = (number(match["count"]) or 0) - sum(1 for at in clause.at if at < match.end())
+        elif clause.pattern == LIST and self._promised == len(clause.at[0].elements):
+            self._add_list(clause, clause.at[0], scope, "")
         elif self._owed > 0 and wordings.GOES_ON.match(clause.pattern):
             names = clause.at[0]
             self._owed -= len(names.elements)
@@ -239,7 +257,7 @@ class Setups:
         for pattern in wordings.LISTS:
             for match in pattern.finditer(clause.pattern):
                 groups = match.groupdict()
-                names = clause.lists(match, next((g for g in ("new2", "new3") if groups.get(g)), "new"))
+                names = clause.lists(match, next((g for g in ("new2", "new3", "new4") if groups.get(g)), "new"))
                 if names and names.start not in done and self._is_setting(clause, match, names, pattern):
                     done.add(names.start)
                     self._add_list(clause, names, scope, match.groupdict().get("verb") or "")
@@ -263,6 +281,8 @@ class Setups:
         if single and (pattern is wordings.THUS_LIST or (verb != "组建" and RESTRICTED.match(after))):
             return False
         counted = pattern is wordings.COUNTED_LIST
+        if single and verb in FOUNDING and wordings.DATED.match(clause.pattern):
+            return True
         if single and verb in ("内设", "下设") and names.names[0].endswith(("科", "股")):
             return True
         if verb == "配备" or not any(element.name.sure or element.name.text == "办公室" for element in names.elements):

@@ -33,6 +33,8 @@ FOREIGN = Pattern(
     "乡镇领导|党委委员|党委|党政领导|班子|全[镇乡县]|每个?(?:乡镇|镇|乡|街道)|各(?:乡镇|镇|乡)|合计|总计|共核定"
 )
 PARENT = Pattern("(?:(?<![并合整改名称设立分定更变型一成])为|由|从|在|以|归|经|属|向|报|隶属于?|划入|设在)$")
+OF_TOWNSHIP = Pattern("乡镇领导|党委书记|党委委员|党政领导|镇长|乡长|党委(?:、人大|会)|人大主席|工委")
+"""Leaders of the township itself: never those of the one body that its plan names."""
 ALL_OF = Pattern("每个?$|各$")
 OPENING = Pattern(
     "(?:各|本)?(?:乡镇|镇|乡|街道)?(?:同意|决定|批准|将|在|原|现|拟|新)*(?:设立|组建|成立|新设|单独设立|保留|设)?"
@@ -74,7 +76,8 @@ class Subjects:
             owners = self._group(saying, start, end)
             if owners:
                 return owners, False
-            owners = self.focus or self.alone
+            foreign = OF_TOWNSHIP.search(self.sheet.text, saying.clause.start, end)
+            owners = [] if foreign else self.focus or self.alone
             return owners, not owners or any(draft.unit for draft in owners)
         place, names = self._nearest(before, saying)
         between = self.sheet.text[names.end : end]

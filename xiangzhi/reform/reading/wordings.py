@@ -46,6 +46,7 @@ TITLES = (
 TITLED_LIST = Pattern(
     rf"(?:{TITLES})(?:设置|分别|名称|统一|具体|主要|调整)?(?:共|总数)?(?:{COUNT}个)?{LEADS_ON}\"?(?P<new>{L})"
     rf"|(?:下属|所属|直属|下辖)(?:事业)?(?:机构|单位)(?:有|:)?(?P<new2>{L})|^(?:下属|下辖)(?:有|:)?(?P<new3>{L})"
+    rf"|(?:下属|所属|直属|下辖)(?:事业)?(?:机构|单位){COUNT}个,(?P<new4>{L})"
 )
 ANNOUNCED_LIST = Pattern(rf"{COUNT}个[^,。;:{L}]{{0,10}}?(?:{KINDS}){LEADS_ON}\"?(?P<new>{L})")
 THUS_LIST = Pattern(rf"^(?:即|分别是|分别为|分别|包括|具体为|具体是|名称为|它们是|其中|主要有|有)+:?\"?(?P<new>{L})")
@@ -84,6 +85,8 @@ FOUNDED = Pattern(rf"(?P<new>{L})\"?(?:正式|相继|先后|挂牌|也|随即|�
 """1978年A站成立: the gazetteer's way, with the body in front of the verb."""
 OWED = Pattern(rf"(?P<count>{COUNT})(?:个[^,。;{L}]{{0,8}}|[办局科股队所站室部])\"?,?{LEADS_ON}\"?{L}")
 """三办,即A,承担…;B,承担…: a list that goes on over several sentences, each with what its body does."""
+PROMISED = Pattern(rf"(?P<count>{COUNT})个[^,。;{L}]{{0,8}}$")
+"""设4个股;A、B、C、D: a sentence that ends with a number, before one that is nothing but so many names."""
 GOES_ON = Pattern(rf"^{L},?(?:主要|具体)?(?:承担|负责)")
 NEWLY = Pattern(rf"新(?:组建|设立|成立|设|建)的(?P<new>{L})(?=实行|由|归|为|是|编制|规格|核定|,)")
 SENT = Pattern(
@@ -123,6 +126,7 @@ RENAMED = Pattern(
     rf"(?P<new>{L})"
 )
 TIME = r"(?:(?:\d{4}|[〇零一二三四五六七八九]{4})年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:底|初|末|[春夏秋冬]季?)?|同年|翌年|次年|是年|不久)"
+DATED = Pattern(f"^{TIME}")
 RENAMED_LAST = Pattern(rf"^{TIME}[^{L}。;]{{0,6}}?(?:更名|改名|改称|改|易名|复名)为?(?P<new>{L})")
 """1959年,改为B: what the sentence before was about goes on under another name."""
 MERGED = Pattern(
@@ -169,6 +173,8 @@ ITEM = Pattern(
 UNSPECIFIC = Pattern("(?:指挥|服务|管理|信息|工作)?(?:中心|机构|队伍|站所|办公室)")
 """A heading such as 设立指挥中心 names a kind; the text under it names the body."""
 TEAM = Pattern("(?<!监察)(?<!检查)组$")
+BELOW = Pattern(" ?(?:主要|具体)?(?:负责|承担)")
+"""What follows the name of a body that stands without a mark below numbered ones."""
 ACTS = Pattern("(?:主要|具体|统一)*(?:负责|承担|对|要|应)")
 OF_BODIES = Pattern("机构|职责|职能|科室|股室|站所|设置|单位|部门")
 NOT_ITEM = Pattern(r"(?:由|的|与)[^,。;]{0,14}(?:平台|机制|关系|工作)|,?(?:更名|改名|改称|改为|并入|合并|整合|调整为)")

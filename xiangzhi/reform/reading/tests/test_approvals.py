@@ -110,3 +110,13 @@ def test_it_reads_who_manages(words: str) -> None:
 def test_one_house_with_two_plates_is_one_body_with_a_board() -> None:
     one = body("设党政办公室、平安办公室。党政办公室与人大办公室一个机构两块牌子。", "党政办公室")
     assert [board.name for board in one.signboards] == ["人大办公室"]
+
+
+def test_an_office_without_a_number_follows_the_numbered_ones() -> None:
+    text = "（一）财务科\n负责财务工作。\n（二）人事科\n负责人事管理工作。\n离退休干部科负责离退休干部工作。\n"
+    assert names(text) == ["财务科", "人事科", "离退休干部科"]
+
+
+def test_leaders_of_the_township_are_not_those_of_the_only_body() -> None:
+    plan = read("乡镇保留财政所。镇长1名，副镇长3至5名。")
+    assert plan.bodies[0].leaders == () and {limit.subject for limit in plan.limits} == {"镇长", "副镇长"}

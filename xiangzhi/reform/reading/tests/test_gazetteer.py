@@ -63,3 +63,20 @@ def test_old_numerals_are_numbers() -> None:
 def test_inside_and_beside_are_told_by_the_last_word() -> None:
     totals = read("核定事业编制20名，其中参公编制5名，另核定工勤编制2名（不含聘用人员），含后勤编制1名。").totals
     assert [(t.value, t.part) for t in totals] == [(20, False), (5, True), (2, False), (1, True)]
+
+
+def test_a_dated_sentence_founds_even_a_bureau_or_a_hall() -> None:
+    assert names("1959年11月，两室合并为县档案馆。1981年12月，成立档案局。") == ["县档案馆", "档案局"]
+
+
+def test_a_promised_number_is_kept_by_the_next_sentence() -> None:
+    assert "政策股" in names("县林业局设3个股；人秘股、政策股、防火股。")
+    assert "政策股" not in names("县林业局设2个股；人秘股、政策股、防火股。")
+
+
+def test_fewer_bodies_are_no_number_of_bodies() -> None:
+    assert read("全县将减少28个科级和16个股级事业机构。").totals == ()
+
+
+def test_committees_are_no_members() -> None:
+    assert read("镇党委、政府下设3个委员会。").limits == ()
