@@ -80,3 +80,7 @@ def test_fewer_bodies_are_no_number_of_bodies() -> None:
 
 def test_committees_are_no_members() -> None:
     assert read("镇党委、政府下设3个委员会。").limits == ()
+
+
+def test_a_year_may_stand_before_the_new_name() -> None:
+    assert body("1956年成立会计辅导队，1978年改为经营管理站。", "经营管理站").former == ("会计辅导队",)
