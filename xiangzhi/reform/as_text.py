@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 
 from xiangzhi.reform.leadership.table import leadership_table
-from xiangzhi.reform.plan import Body, Fate, Finding, Headcount, Leaders, Manager, Plan, Severity
+from xiangzhi.reform.plan import Body, Change, Fate, Finding, Headcount, Leaders, Manager, Plan, Severity
 from xiangzhi.reform.rules.dated import timing
 
 FATES = {Fate.RETAINED: "保留", Fate.RENAMED: "更名", Fate.CREATED: "设立", Fate.MERGED: "整合", Fate.ABOLISHED: "撤销"}
@@ -128,7 +128,15 @@ def _numbers(plan: Plan) -> str:
     for total in plan.totals:
         counted = "" if total.counted is None else f"数得 {total.counted}"
         rows.append(("总数", ("其中" if total.part else "") + total.kind, str(total.value), counted))
+    for change in plan.changes:
+        rows.append(("增减", (change.body or "") + (change.kind or "") + change.subject, *change_words(change)))
     return "职数与总数\n" + table(("类别", "事项", "数目", "备注"), rows) if rows else ""
+
+
+def change_words(change: Change) -> tuple[str, str]:
+    """+3, and 由12到15 where the text states both."""
+    stated = f"由 {change.before} 到 {change.after}" if change.before is not None and change.after is not None else ""
+    return f"{change.delta:+d}", stated
 
 
 def _phases(plan: Plan) -> str:

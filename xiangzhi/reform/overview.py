@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from xiangzhi.reform.as_text import FATES, MANAGERS, amount
+from xiangzhi.reform.as_text import FATES, MANAGERS, amount, change_words
 from xiangzhi.reform.marking import fact_anchor
-from xiangzhi.reform.plan import Body, Headcount, Leaders, Plan, Span, Total
+from xiangzhi.reform.plan import Body, Change, Headcount, Leaders, Plan, Span, Total
 
 UNKNOWN = "未写明"
 
@@ -37,6 +37,7 @@ def overview(plan: Plan) -> tuple[Section, ...]:
     """Everything that was read, by kind; kinds of which the text says nothing are left out."""
     sections = (
         Section("总数", tuple(total_fact(total) for total in plan.totals)),
+        Section("增减", tuple(change_fact(change) for change in plan.changes)),
         Section("机构", tuple(body_fact(body) for body in plan.bodies)),
         Section(
             "平台",
@@ -78,7 +79,16 @@ def overview(plan: Plan) -> tuple[Section, ...]:
 
 def places(plan: Plan) -> Iterator[Span]:
     """The place of every fact that the overview links to."""
-    for group in (plan.bodies, plan.platforms, plan.limits, plan.totals, plan.phases, plan.lists, plan.groups):
+    for group in (
+        plan.bodies,
+        plan.platforms,
+        plan.limits,
+        plan.totals,
+        plan.phases,
+        plan.lists,
+        plan.groups,
+        plan.changes,
+    ):
         yield from (row.span for row in group)
     yield from (mention.spans[0] for mention in plan.mentions)
 
@@ -91,6 +101,12 @@ def total_fact(total: Total) -> Fact:
         return Fact(name, (f"写明 {declared}，没有列出可以清点的内容",), fact_anchor(total.span))
     tone = "" if within(total.counted, total) else "danger"
     return Fact(name, (f"写明 {declared}，数得 {total.counted}",), fact_anchor(total.span), tone=tone)
+
+
+def change_fact(change: Change) -> Fact:
+    value, stated = change_words(change)
+    name = (change.body or "") + (change.kind or "") + change.subject
+    return Fact(name, (stated,) if stated else (), fact_anchor(change.span), value=f"{value} 名")
 
 
 def within(counted: int, total: Total) -> bool:

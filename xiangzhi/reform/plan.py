@@ -167,6 +167,20 @@ class Total:
 
 
 @dataclass(frozen=True, slots=True)
+class Change:
+    """A number that an approval adds or cuts (增加事业编制3名, 由12名调整为15名, 连人带编划转5名); never a stated number itself.
+    ``subject`` is 编制 or a post; ``before`` and ``after`` are set where the text states them."""
+
+    subject: str
+    kind: str | None
+    delta: int
+    span: Span
+    before: int | None = None
+    after: int | None = None
+    body: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class TownshipClass:
     """A class of townships that the plan treats alike: 人口不足3万的…等19个乡镇, 一类乡镇. Population bounds in persons, half-open."""
 
@@ -232,6 +246,7 @@ class Plan:
     lists: tuple[NamedList, ...] = ()
     mentions: tuple[Mention, ...] = ()
     classes: tuple[TownshipClass, ...] = ()
+    changes: tuple[Change, ...] = ()
     township: str | None = None  # 毕桥镇, where the text names one
     county: str | None = None
     deadline: date | None = None

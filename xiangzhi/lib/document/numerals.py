@@ -6,8 +6,10 @@ import re
 
 DIGITS = {c: n for n, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "两": 2, "壹": 1, "贰": 2, "叁": 3}
 UNITS = {"十": 10, "百": 100, "千": 1000, "拾": 10}
+TENS = {"廿": "二十", "卅": "三十"}
+"""Short forms of two tens and three tens."""
 
-NUMBER = r"(?:\d{1,9}|[一二两三四五六七八九十百千零〇]{1,9})"
+NUMBER = r"(?:\d{1,9}|[一二两三四五六七八九十百千零〇廿卅]{1,9})"
 """Regular expression source of one whole number in either script, on folded text."""
 
 AMOUNT = r"(?:\d{1,9}(?:\.\d{1,4})?万?|[一二两三四五六七八九十百千零〇]{1,9}万?)"
@@ -18,6 +20,8 @@ def number(text: str) -> int | None:
     """Value of a whole number in Arabic or Chinese digits; ``None`` where it is not one."""
     if text.isascii() and text.isdigit():
         return int(text)
+    for short, long in TENS.items():
+        text = text.replace(short, long)
     if not text or any(c not in DIGITS and c not in UNITS for c in text):
         return None
     return _by_place(text) if any(c in UNITS for c in text) else _by_digit(text)

@@ -29,6 +29,7 @@ def transform(roll: Roll, clause: Clause, scope: TownshipScope) -> None:
     for pattern in (wordings.HOSTED, wordings.BOARDED, wordings.HUNG_ON):
         for match in pattern.finditer(clause.pattern):
             _hang(roll, clause, clause.lists(match, "host"), clause.lists(match, "boards"), scope)
+    _share_a_house(roll, clause)
     _join(roll, clause)
 
 
@@ -114,6 +115,15 @@ def _hang(roll: Roll, clause: Clause, host: Lists, boards: Lists, scope: Townshi
         for draft in hosts:
             if draft.scope not in own:
                 draft.add_board(Board(element.name.text, element.name.start, element.name.end))
+
+
+def _share_a_house(roll: Roll, clause: Clause) -> None:
+    """A与B一个机构两块牌子, of bodies that the plan has."""
+    for match in wordings.PLATES.finditer(clause.pattern):
+        names = clause.lists(match, "both")
+        for host in roll.find(names.names[0]) if names and len(names.elements) > 1 else ():
+            for element in names.elements[1:] if names else ():
+                host.add_board(Board(element.name.text, element.name.start, element.name.end))
 
 
 def _join(roll: Roll, clause: Clause) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from xiangzhi.lib.document.outline import Block
@@ -13,7 +14,7 @@ from xiangzhi.reform.reading.townships import ClassPlace, all_classes, classes_i
 from xiangzhi.reform.reading.wordings import ROW
 
 NAMED_NOW = Pattern("(?:具体)?(?:包括|包含|即|分别是|分别为|有|为)")
-BARE = Pattern(r"(?:^|(?<=[。;:.\n)、]))(?P<label>建制镇|镇|乡|街道)(?:统一|一般|均|可|机关|内)*设(?!在|施|备|计)")
+BARE = Pattern(r"(?:^|(?<=[。;:.,\n)、]))(?P<label>建制镇|镇|乡|街道)(?:统一|一般|均|可|机关|内)*设(?!在|施|备|计)")
 LOOK_BACK = 12
 """Blocks above a row of items in which its lead is looked for."""
 
@@ -38,6 +39,16 @@ class TownshipClasses:
         if self.places and self.places[-1].start >= block_start and self.places[-1].start not in self._opposed:
             return self.places[-1].scope
         return TownshipScope()
+
+    def parts(self, start: int, end: int) -> Iterator[tuple[int, int]]:
+        """镇设A,街道设B: one sentence that sets classes against each other between commas is read in parts."""
+        begin = start
+        if len(self._labels(self.sheet.block_at(start))) > 1:
+            for match in BARE.finditer(self.sheet.text, start + 1, end):
+                if self.sheet.text[match.start() - 1] == "," and match.start() > begin:
+                    yield begin, match.start() - 1
+                    begin = match.start()
+        yield begin, end
 
     def _bare(self, start: int) -> ClassPlace | None:
         """镇设…;乡设…: classes without names, where one paragraph sets them against each other."""

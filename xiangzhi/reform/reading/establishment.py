@@ -17,7 +17,7 @@ WORDS = (
 LEFT = Pattern(
     rf"(?P<kind>(?:{WORDS})*)编制(?:总数|总额|总量|数额|人数|数量|员额|限额|名额|数)?(?:\([^()]{{0,30}}\))?"
     r"(?:共计|总计|合计|总共|共有|共|计|为|是|暂|核定|核|定|原为|统一|控制在?|按|各|均|分别|以|:|,|在|不变"
-    r"|[0-9]{1,2}[.、]|由[0-9]+名?(?:增加|调整|减少|核减|核增|压减|增|减)(?:到|至|为))*$"
+    r"|[0-9]{1,2}[.、]|由[0-9]+名?(?:增加|调整|减少|核减|核增|压减|增|减)(?:到|至|为)|(?:增加|扩大|调整|减少|压缩|核减|核增|增|减)(?:到|至|为))*$"
 )
 RIGHT = Pattern(rf"(?:的|全县)?(?P<kind>(?:{WORDS})*)编制")
 BARE = Pattern(
@@ -28,9 +28,18 @@ FIXED = Pattern("(?:定编|编制|定员|核编|编定|定编制)(?:为|共|:)?$
 ACTUAL = Pattern("实有|现有(?!编制)|在编|超编|空编|缺编|空缺|在职|在岗|实际|到岗|满编|退休")
 CHANGE = Pattern(
     "(?:增加|核增|调增|新增|追加|增核|核减|减少|调减|划转|划入|划出|收回|连人带编|精简|压缩|划拨|调剂|核销|上收|下放"
-    "|从.{1,20}划)(?!至|到|为)"
+    "|从.{1,20}划)(?!至|到|为|后)"
 )
-INSTITUTION = Pattern("(?:为|属|系)[^,。;、]{0,16}(?:事业单位|公益[一二]类)")
+MOVED = Pattern("(?:连人带编|人随编走|整体|成建制|一并|,)*(?:划转|划入|划归|转隶|调剂|收回|上划|核销)")
+RESULT = Pattern(
+    r"(?:(?:核减|核增|增加|减少|调整|划转|划出|划入|核销|压减|调增|调减)后,?(?:编制)?(?:数|总数)?(?:为|共|有|达到|保留|变为)*"
+    r"|由[0-9]+名?(?:增加|调整|减少|核减|核增|压减|增|减)(?:到|至|为))$"
+)
+"""What is left after a change, where 编制 itself stands earlier in the sentence: 增加编制3名,由12名调整为15名."""
+STATED = Pattern(rf"(?P<kind>(?:{WORDS})*)编制")
+INSTITUTION = Pattern(
+    "(?:^|,)[^,。;、]{0,12}(?:公益|全民|全额|差额)[^,。;、]{0,8}事业单位|(?:为|属|系)[^,。;、]{0,16}(?:事业单位|公益[一二]类)"
+)
 PART = Pattern("其中|[(,、](?:包?含|包括)|内含")
 APART = Pattern("另|此外|单列|不含")
 
@@ -59,12 +68,20 @@ def establishment_in(text: str, start: int, end: int) -> Iterator[Posts]:
             continue
         kind, begin, stop = found
         between = text[last:begin] + text[begin : quantity.start]
-        part = (part or bool(PART.search(text[last : quantity.start]))) and not APART.search(between) and last > start
+        part = _is_part(between, part) and last > start
         last = stop
         clause = re.split("[,;、]", text[max(start, begin - 14) : quantity.start])[-1]
-        if not ACTUAL.search(clause) and not CHANGE.search(clause):
+        moved = MOVED.match(text, stop, end)
+        if not moved and not ACTUAL.search(clause) and not CHANGE.search(clause):
             said = normal_kind(kind) or ("事业" if INSTITUTION.search(text, start, begin) else None)
             yield Posts(said, kind, quantity, begin, stop, part)
+
+
+def _is_part(between: str, part: bool) -> bool:
+    """Whether a number is inside the one before it: the last of 其中, 含 and 另, 单列 in between decides."""
+    inside = max((match.start() for match in PART.finditer(between)), default=-1)
+    beside = max((match.start() for match in APART.finditer(between)), default=-1)
+    return inside > beside or (part and beside < 0)
 
 
 def _kind_of(text: str, quantity: Quantity, start: int, end: int) -> tuple[str, int, int] | None:
@@ -77,6 +94,8 @@ def _kind_of(text: str, quantity: Quantity, start: int, end: int) -> tuple[str, 
         return match["kind"], quantity.start, match.end()
     if "编" in text[start : quantity.start] and (match := BARE.search(left)):
         return match["kind"], offset + match.start(), quantity.end
+    if (match := RESULT.search(left)) and (said := list(STATED.finditer(text, start, quantity.start))):
+        return said[-1]["kind"], offset + match.start(), quantity.end
     if match := FIXED.search(left):
         return "", offset + match.start(), quantity.end
     return None

@@ -52,4 +52,6 @@ def end_of_item(sheet: Sheet, index: int, head_end: int) -> int:
 
 def _speaks_of_others(sheet: Sheet, start: int) -> bool:
     names = sheet.names_in(start, start + 1)
-    return bool(names and names[0].sure) or bool(wordings.GROUP_WORDS.match(sheet.text, start))
+    return bool(names and (names[0].sure or wordings.BELOW.match(sheet.text, names[0].end))) or bool(
+        wordings.GROUP_WORDS.match(sheet.text, start)
+    )

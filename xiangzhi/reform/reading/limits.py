@@ -10,6 +10,8 @@ from xiangzhi.reform.reading.sheet import Sheet
 
 ORGAN = Pattern("人大|纪委|纪工委|政协|武装部|人武部|党委|党工委|政府|办事处")
 MIDDLE = Pattern("内设机构|事业单位|中层|股级|科室|股室|站所")
+INNER = Pattern("(?:正副?|副)?[股科]长")
+"""Heads of divisions inside an organ, said of all of them together."""
 NOBODY = {"负责同志", "负责人", "领导干部"}
 TEAM = Pattern("(?:(?<=党委、人大、政府)|(?<=^政府))班子成员(?=总)")
 CHAIRS = {"主席", "副主席"}
@@ -31,6 +33,8 @@ def limits_of(sheet: Sheet, leftover: list[tuple[PostCount, Place]]) -> list[Lim
 
 def of_middle(text: str, post: PostCount, start: int) -> bool:
     """Whether the number is for posts inside the bodies (内设机构领导职数, 股级职数): a total, and no limit of the township."""
+    if INNER.fullmatch(post.post):
+        return True
     words = text[max(start, post.start - 12) : post.end]
     return "职数" in words and bool(MIDDLE.search(words))
 

@@ -23,6 +23,7 @@ BOARDS_AFTER = Pattern(
     r",?(?:同时|并|对外|另|可|保留)*(?:加挂|增挂|挂|保留)(?!靠)([^。;,]{2,80}?)(?:的)?(?:(?:[两二三2-9]|[1一])?(?:块|个)?牌子|牌)"
 )
 JOINER = Pattern(r"(?:[、,;]|和|与|及|以及|暨)(?:\n)?(?:(?:[^\W\d]{2,8}、){0,2})")
+SENDS = Pattern("派驻|派出|在[^,。;]{1,8}设")
 NUMBER_TAIL = Pattern(r"(?:各?(?:核定)?(?:事业|行政)?编制)?[0-9]{1,3}[名人](?:(?:事业|行政)?编制)?(?=、|和|及)")
 LAST_TAIL = Pattern(r"(?:各?(?:核定)?(?:事业|行政)?编制)?[0-9]{1,3}[名人](?:(?:事业|行政)?编制)?")
 NOT_BOARDS = Pattern("简称|下称|含|不含|原|由|编制|兼|[0-9]名|负责|级|其中|与|根据|按|根|试行|暂")
@@ -133,6 +134,8 @@ def _after(names: tuple[Name, ...], index: int, place: int) -> int:
 
 
 def _joined(text: str, end: int, name: Name) -> bool:
+    if text[end : name.start] == "," and SENDS.match(text, name.end):
+        return False  # …设派出所,县司法局派驻司法所: a new subject
     match = JOINER.match(text, end)
     return bool(
         match

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from xiangzhi.lib.document.numerals import number
 from xiangzhi.lib.document.patterns import Pattern
+from xiangzhi.reform.reading.establishment import CHANGE
 from xiangzhi.reform.reading.quantities import Quantity, quantities
 
 ORGAN = (
@@ -18,8 +19,8 @@ QUALIFIER = f"(?:{ORGAN}|专职|兼职|常务|第一|党员|执行|主要|行政
 HEAD = (
     "主任科员|主任|书记|大队长|支队长|中队长|总队长|队长|所长|站长|局长|科长|股长|部长|处长|主席|院长|馆长|校长|园长"
     "|秘书长|乡镇长|镇长|乡长|区长|县长|干事长|政委|教导员|指导员|纪检组长|组长"
-    "|负责人|负责同志|理事长|总工程师|总会计师|总经济师|总规划师|总农艺师|督学|组织员|委员|领导班子成员|班子成员"
-    "|领导班子|领导干部|领导成员|领导|正副职|正职|副职|台长|庭长|长"
+    "|负责人|负责同志|理事长|总工程师|总会计师|总经济师|总规划师|总农艺师|督学|组织员|委员(?!会)|领导班子成员|班子成员"
+    "|领导班子|领导干部|领导成员|领导(?!机构|体制|小组|机关)|正副职|正职|副职|台长|庭长|长"
 )
 POST = rf"(?:{QUALIFIER}){{0,5}}(?:{HEAD})"
 FILL = (
@@ -55,9 +56,13 @@ def posts_in(text: str, start: int, end: int) -> Iterator[PostCount]:
 def _read(text: str, quantity: Quantity, start: int, end: int) -> Iterator[PostCount]:
     left = text[max(start, quantity.start - 60) : quantity.start]
     offset = quantity.start - len(left)
+    if CHANGE.search(left.rpartition(",")[2].rpartition("、")[2]):
+        return  # 增加副主任1名 is a change, and no number of posts
     if left.rfind("(含") > left.rfind(")") or left.rfind("(由") > left.rfind(")"):
         return
-    if match := PAIR.search(left):
+    if (match := PAIR.search(left)) and not quantity.each and quantity.max != 1:
+        yield PostCount("正副" + match["head"], quantity, offset + match.start(), quantity.end)
+    elif match:
         for post in (match["head"], "副" + match["head"]):
             yield PostCount(post, quantity, offset + match.start(), quantity.end)
     elif match := LEFT.search(left):
@@ -98,7 +103,9 @@ def _heads_and_deputies(text: str, start: int, end: int) -> Iterator[PostCount]:
             yield PostCount(post, Quantity(value, value, "名", *match.span(group)), match.start(), match.end())
 
 
-LEAD_IN = Pattern("^(?:核定|设置|设立|设|配备|乡镇|镇|乡|街道|全乡|全镇|各|每个?|其|的|总|内设机构和事业单位|本)+")
+LEAD_IN = Pattern(
+    "^(?:核定|设置|设立|设|配备|乡镇|镇|乡|街道|全乡|全镇|各|每个?|其|的|总(?![农工会经规监])|内设机构和事业单位|本)+"
+)
 
 
 def trimmed(words: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from xiangzhi.lib.document.docnumbers import document_numbers
 from xiangzhi.lib.document.opening import Document
 from xiangzhi.reform.plan import Body, Duty, DutyRole, Group, Headcount, Leaders, Plan, Platform, Signboard, Total
+from xiangzhi.reform.reading.changes import read_changes
 from xiangzhi.reform.reading.drafts import Draft, Place
 from xiangzhi.reform.reading.groups import read_groups
 from xiangzhi.reform.reading.homes import own_county, own_township
@@ -49,6 +50,7 @@ def read_plan(document: Document) -> Plan:
         phases=tuple(phases),
         lists=tuple(read_lists(sheet)),
         mentions=tuple(read_mentions(sheet, setups.roll)),
+        changes=tuple(read_changes(sheet)),
         classes=tuple(place.fact for place in setups.classes),
         township=own_township(sheet),
         county=own_county(sheet),

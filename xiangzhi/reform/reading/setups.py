@@ -20,12 +20,15 @@ from xiangzhi.reform.reading.namelists import LIST, Board, Clause, NameList, cla
 from xiangzhi.reform.reading.names import Name
 from xiangzhi.reform.reading.places import is_upper
 from xiangzhi.reform.reading.sheet import Sheet
+from xiangzhi.reform.reading.story import Story
 from xiangzhi.reform.reading.tables import Tables
 from xiangzhi.reform.reading.townships import ClassPlace
 
-RESTRICTED = Pattern("(?:的|工作|建设(?!办)|人员|职责|负责人|主任|站长|所长|职能|内部|与|及其)")
+RESTRICTED = Pattern("(?:的|或|工作|建设(?!办)|人员|职责|负责人|主任|站长|所长|职能|内部|与|及其)")
 DENIED = Pattern("不(?:再|予|得|单独)?$|负责|承担|可参照|原$")
 OF_TOWNSHIP = Pattern("(?:乡镇|镇|乡|街道)(?:党委|党工委|人民政府|政府|办事处)?的?派")
+FOUNDING = ("成立", "组建", "设立", "增设", "建立", "合并为", "合并成", "恢复")
+"""Verbs with which a dated sentence of a gazetteer sets up even a 局 or 馆."""
 PLURAL = Pattern(f"{wordings.COUNT}个")
 
 
@@ -50,6 +53,8 @@ class Setups:
         self.rows: list[Place] = []  # rows of tables
         self.sums: list[tuple[Posts, Place]] = []  # their rows 合计
         self._taken: list[Place] = []
+        self._owed = 0  # names that a list of the paragraph still announces
+        self._promised: int | None = None  # names that the sentence before ended by announcing
 
     @property
     def classes(self) -> list[ClassPlace]:
@@ -71,7 +76,7 @@ class Setups:
         block = self.sheet.blocks[index]
         if self._is_taken(block.start) or self._not_here(block.start):
             return
-        if block.mark is None and not self._in_row(index):
+        if block.mark is None and not self._in_row(index) and not self._after_item(index):
             return
         head = next(self.sheet.sentences(block.body, block.end), None)
         clause = clause_of(self.sheet, *head) if head else None
@@ -97,6 +102,16 @@ class Setups:
         blocks = self.sheet.blocks
         near = [other for other in (index - 1, index + 1) if 0 <= other < len(blocks)]
         return self._opens_with_body(index) and any(self._opens_with_body(other) for other in near)
+
+    def _after_item(self, index: int) -> bool:
+        """X负责… without a mark, right below a row of numbered bodies: 离退休干部科负责…."""
+        block = self.sheet.blocks[index]
+        names = self.sheet.names_in(block.start, block.start + 1)
+        below = any(
+            draft.ranks == 2 and draft.number and draft.ranges[-1][1] in (block.start, block.start - 1)
+            for draft in self.roll.drafts[-2:]
+        )
+        return below and bool(names) and bool(wordings.BELOW.match(self.sheet.text, names[0].end, block.end))
 
     def _opens_with_body(self, index: int) -> bool:
         block = self.sheet.blocks[index]
@@ -150,29 +165,73 @@ class Setups:
         block = self.sheet.blocks[index]
         if self._is_taken(block.start) or self._not_here(block.start):
             return
-        for start, end in self.sheet.sentences(block.body, block.end):
-            clause = clause_of(self.sheet, start, end)
-            if clause.at:
-                self._sent(clause)
-                first = next(iter(clause.at.values())).start
-                scope = self._classes.of_sentence(start, first, block.start)
-                self._read_unit(clause, scope)
-                self._set_lists(clause, scope)
-                transform(self.roll, clause, scope)
-            else:
-                self._elided(clause, self._classes.of_sentence(start, end, block.start))
-            self._classes.note_all(start, end)
+        self._owed, self._promised = 0, None
+        story = Story(self.roll)
+        for sentence in self.sheet.sentences(block.body, block.end):
+            for start, end in self._classes.parts(*sentence):
+                clause = clause_of(self.sheet, start, end)
+                if clause.at:
+                    self._read_clause(clause, block.start)
+                promise = wordings.PROMISED.search(clause.pattern)
+                self._promised = number(promise["count"]) if promise else None
+                if clause.at:
+                    story.tell(clause)
+                else:
+                    self._elided(clause, self._classes.of_sentence(start, end, block.start))
+                self._classes.note_all(start, end)
+
+    def _read_clause(self, clause: Clause, block_start: int) -> None:
+        self._sent(clause)
+        first = next(iter(clause.at.values())).start
+        scope = self._classes.of_sentence(clause.start, first, block_start)
+        self._read_unit(clause, scope)
+        self._adjusted(clause, scope)
+        self._go_on(clause, scope)
+        self._set_lists(clause, scope)
+        transform(self.roll, clause, scope)
+
+    def _adjusted(self, clause: Clause, scope: TownshipScope) -> None:
+        """同意A增加事业编制3名: the body of an approval that only changes numbers."""
+        match = wordings.ADJUSTED.match(clause.pattern)
+        names = clause.lists(match, "new") if match and wordings.CHANGES.search(clause.pattern) else None
+        for element in names.elements if names else ():
+            self.roll.add(element.name, scope, (clause.start, clause.end), 0)
+        for match in wordings.RESULTING.finditer(clause.pattern):
+            names = clause.lists(match, "new")
+            draft = self.roll.add(names.elements[0].name, scope, (clause.start, clause.end), 0) if names else None
+            if draft and match["organ"]:
+                draft.unit, draft.counted = True, False
+
+    def _go_on(self, clause: Clause, scope: TownshipScope) -> None:
+        """三办,即A,承担…;B,承担…: the sentences that a list still owes its names to."""
+        if match := wordings.OWED.search(clause.pattern):
+            self._owed = (number(match["count"]) or 0) - sum(1 for at in clause.at if at < match.end())
+        elif clause.pattern == LIST and self._promised == len(clause.at[0].elements):
+            self._add_list(clause, clause.at[0], scope, "")
+        elif self._owed > 0 and wordings.GOES_ON.match(clause.pattern):
+            names = clause.at[0]
+            self._owed -= len(names.elements)
+            self._add_list(clause, names, scope, "")
 
     def _read_unit(self, clause: Clause, scope: TownshipScope) -> None:
         """X是县政府工作部门,正科级: the organ that a 三定规定 or a gazetteer's entry is about."""
         match = wordings.UNIT.match(clause.pattern)
         names = clause.lists(match, "unit") if match else None
+        self._by_its_offices(clause, scope)
         if match and names and len(names.elements) == 1:
             draft = self.roll.add(names.elements[0].name, scope, (clause.start, clause.end), 1)
             draft.ranges.append((clause.start, clause.end))
             draft.describe(names.elements[0])
             draft.unit = bool(match["organ"])
             draft.counted = draft.counted and not draft.unit
+
+    def _by_its_offices(self, clause: Clause, scope: TownshipScope) -> None:
+        match = wordings.OFFICES.match(clause.pattern)
+        names = clause.lists(match, "unit") if match else None
+        if names and len(names.elements) == 1 and names.names[0].endswith(("局", "委", "厅")):
+            draft = self.roll.add(names.elements[0].name, scope, (clause.start, clause.end), 1)
+            draft.describe(names.elements[0])
+            draft.unit, draft.counted = True, False
 
     def _sent(self, clause: Clause) -> None:
         """司法所为县司法局派出机构, 新组建的A由…管理: bodies that only such a sentence names."""
@@ -197,7 +256,8 @@ class Setups:
         done: set[int] = set()
         for pattern in wordings.LISTS:
             for match in pattern.finditer(clause.pattern):
-                names = clause.lists(match, "new2" if match.groupdict().get("new2") else "new")
+                groups = match.groupdict()
+                names = clause.lists(match, next((g for g in ("new2", "new3", "new4") if groups.get(g)), "new"))
                 if names and names.start not in done and self._is_setting(clause, match, names, pattern):
                     done.add(names.start)
                     self._add_list(clause, names, scope, match.groupdict().get("verb") or "")
@@ -221,6 +281,10 @@ class Setups:
         if single and (pattern is wordings.THUS_LIST or (verb != "组建" and RESTRICTED.match(after))):
             return False
         counted = pattern is wordings.COUNTED_LIST
+        if single and verb in FOUNDING and wordings.DATED.match(clause.pattern):
+            return True
+        if single and verb in ("内设", "下设") and names.names[0].endswith(("科", "股")):
+            return True
         if verb == "配备" or not any(element.name.sure or element.name.text == "办公室" for element in names.elements):
             return (not single and not counted) or bool(PLURAL.search(match.group()))
         led = bool(re.search("设|组建|整合|保留|成立|建立", clause.pattern[: match.start()]))

@@ -11,7 +11,7 @@ from xiangzhi.reform.reading.sheet import Sheet
 
 Fact = TypeVar("Fact")
 NAMES = {
-    *("name", "former", "joint_with", "platform", "coordinator", "parent", "post", "subject"),
+    *("name", "former", "joint_with", "platform", "coordinator", "parent", "post", "subject", "body"),
     *("townships", "township", "county", "condition", "label"),
 }
 """Fields that quote the document. Kinds, grades and classes keep the one spelling that rules compare."""
@@ -25,6 +25,7 @@ PARTS = {
     "phases",
     "lists",
     "mentions",
+    "changes",
     "classes",
     "sections",
     "title",

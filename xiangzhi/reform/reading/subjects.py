@@ -11,6 +11,7 @@ from xiangzhi.reform.plan import Fate
 from xiangzhi.reform.reading.drafts import Draft
 from xiangzhi.reform.reading.kinds import of_kind
 from xiangzhi.reform.reading.namelists import LIST, Clause, NameList, clause_of
+from xiangzhi.reform.reading.names import Name
 from xiangzhi.reform.reading.setups import Setups
 from xiangzhi.reform.reading.sheet import Sheet
 
@@ -31,7 +32,10 @@ EACH = Pattern("各|均|分别|每")
 FOREIGN = Pattern(
     "乡镇领导|党委委员|党委|党政领导|班子|全[镇乡县]|每个?(?:乡镇|镇|乡|街道)|各(?:乡镇|镇|乡)|合计|总计|共核定"
 )
-PARENT = Pattern("(?:(?<![并合整改名称设立分定更变型一成])为|由|从|在|归|经|属|向|报|隶属于?|划入|设在)$")
+PARENT = Pattern("(?:(?<![并合整改名称设立分定更变型一成])为|由|从|在|以|归|经|属|向|报|隶属于?|划入|设在)$")
+OF_TOWNSHIP = Pattern("乡镇领导|党委书记|党委委员|党政领导|镇长|乡长|党委(?:、人大|会)|人大主席|工委")
+"""Leaders of the township itself: never those of the one body that its plan names."""
+ALL_OF = Pattern("每个?$|各$")
 OPENING = Pattern(
     "(?:各|本)?(?:乡镇|镇|乡|街道)?(?:同意|决定|批准|将|在|原|现|拟|新)*(?:设立|组建|成立|新设|单独设立|保留|设)?"
 )
@@ -72,7 +76,8 @@ class Subjects:
             owners = self._group(saying, start, end)
             if owners:
                 return owners, False
-            owners = self.focus or self.alone
+            foreign = OF_TOWNSHIP.search(self.sheet.text, saying.clause.start, end)
+            owners = [] if foreign else self.focus or self.alone
             return owners, not owners or any(draft.unit for draft in owners)
         place, names = self._nearest(before, saying)
         between = self.sheet.text[names.end : end]
@@ -107,8 +112,14 @@ class Subjects:
         for element in names.elements:
             found = self.roll.find(element.name.text)
             here = [draft for draft in found if draft.text_range[0] <= element.name.start < draft.text_range[1]]
-            drafts += here or found
+            drafts += here or found or self._all_called(element.name)
         return drafts
+
+    def _all_called(self, name: Name) -> list[Draft]:
+        """每个农机站: every body whose name ends so."""
+        if not ALL_OF.search(self.sheet.text[max(0, name.start - 2) : name.start]):
+            return []
+        return [draft for draft in self.roll.drafts if draft.name.text.endswith(name.text)]
 
     def _nearest(self, before: list[tuple[int, NameList]], saying: Saying) -> tuple[int, NameList]:
         """The nearest list that is no mere parent or source (为县农业农村局所属, 从县信息中心划转)."""
@@ -158,5 +169,5 @@ def alone(drafts: list[Draft]) -> list[Draft]:
     units = [draft for draft in drafts if draft.unit]
     living = [draft for draft in drafts if draft.fate is not Fate.ABOLISHED]
     if len(living) > 1:
-        living = [draft for draft in living if not INNER.search(draft.name.text)]
+        living = [draft for draft in living if not INNER.search(draft.name.text) and draft.name.text != "办公室"]
     return units if len(units) == 1 else living if len(living) == 1 else []

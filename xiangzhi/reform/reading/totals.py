@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from xiangzhi.lib.document.numerals import NUMBER, number
 from xiangzhi.lib.document.patterns import Pattern
@@ -23,10 +24,10 @@ BODIES = (
 NOUNS = "机构|办公室|单位|站所|中心|科室|股室|部门"
 RANGE = rf"(?<!第)(?P<value>{NUMBER})(?:(?:-+|至|到)(?P<high>{NUMBER}))?"
 COUNTED = Pattern(
-    rf"{RANGE}(?:个|项|大|支|(?=步))(?P<open>\")?(?P<kind>[^\W\d]{{0,6}}?(?:{PARTS})|{BODIES})(?![长人员镇改])"
+    rf"{RANGE}(?:个|项|大|支|(?=步))(?P<open>\")?(?P<kind>[^\W\d]{{0,6}}?(?:{PARTS})|{BODIES})(?![长人员镇改级])"
 )
 AFTER = Pattern(
-    rf"(?P<kind>{BODIES})(?:总数|数|限额|共|为|控制在|不超过|\()*{RANGE}(?:个|家)(?![^,。;:、]{{0,8}}(?:{NOUNS}))"
+    rf"(?P<kind>{BODIES})(?:总数|数|限额|共|为|控制在|不超过|\()*(?:(?:由|从)[0-9]+[个家](?:精简|减少|压缩|整合|调整|优化)?(?:至|到|为))?{RANGE}(?:个|家)(?![^,。;:、]{{0,8}}(?:{NOUNS}))"
 )
 TOWNS = Pattern(
     rf"(?:等|共|全[县市区]|[该我本][县市区](?:所辖|辖区)?|[县市区](?:下辖|所辖|辖|现有|有)?)"
@@ -34,8 +35,11 @@ TOWNS = Pattern(
 )
 
 
-POINTING = Pattern("(?:前|后|上述|以上|上列|该|这|两家|其他|其余|另外)$")
+POINTING = Pattern(
+    "改革前[^,。;]{0,10}$|(?:减少|增加|新增|撤并|撤销|核减|前|后|上述|以上|上列|该|这|两家|其他|其余|另外)$"
+)
 MIDDLE_POSTS = Pattern("(?:内设机构|事业单位|中层|[正副]?股级|科室|股室|站所)[^,。;:0-9]{0,14}?职数")
+MANY = Pattern(rf"(?:设立|设置|下设|内设|分设|建立|组建|成立|设)(?P<value>{NUMBER})个$")
 FORMER_NUMBER = Pattern("(?:原|原有|现有|从|由|共有)$")
 PER_TOWNSHIP = Pattern("每[个镇乡]|各(?:乡镇|镇|乡|街道)|全[县市州区省]")
 
@@ -54,10 +58,23 @@ def totals_of(sheet: Sheet, setups: Setups, leftover: Leftover, phases: int, pla
             if (
                 value
                 and value > 1
-                and not POINTING.search(sheet.text, max(block.start, match.start() - 3), match.start())
+                and not POINTING.search(sheet.text, max(block.start, match.start() - 13), match.start())
             ):
                 found.append(_parts(sheet, setups, match, value, phases, platforms))
+    found += _called(sheet, setups)
     return _distinct(found)
+
+
+def _called(sheet: Sheet, setups: Setups) -> Iterator[Total]:
+    """设6个农机站: a stated number of bodies of one name, with the list that follows in the sentence."""
+    for name in sheet.names:
+        match = MANY.search(sheet.text, max(0, name.start - 12), name.start)
+        value = number(match["value"]) if match else None
+        if match and value and value > 1 and not name.text.endswith(("办公室", "中心")):
+            span = sheet.span(match.start("value"), name.end)
+            near = (place for place in setups.lists if place.sentence[0] <= name.start < place.start)
+            place = next((one for one in near if one.start <= one.sentence[1] and one.start - name.end < 12), None)
+            yield Total(name.text, value, span, len(place.drafts) if place else None, (), False, value, value)
 
 
 def _posts(sheet: Sheet, post: PostCount) -> Total:

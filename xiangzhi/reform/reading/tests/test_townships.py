@@ -75,3 +75,14 @@ def test_a_post_of_every_township_belongs_to_no_single_body() -> None:
     plan = read("各乡镇设党建办公室、农业服务中心。每个乡镇配备1名专职党委组织员。")
     assert not any(leader.post == "专职党委组织员" for body in plan.bodies for leader in body.leaders)
     assert [limit.max for limit in plan.limits if limit.subject == "专职党委组织员"] == [1]
+
+
+@pytest.mark.parametrize("comma", [",", "，", "；", "。"])
+def test_classes_set_against_each_other_in_one_sentence_do_not_merge(comma: str) -> None:
+    plan = read(f"镇设党政办公室、农业办公室{comma}街道设党群办公室、城管办公室。")
+    assert [(one.name, one.condition) for one in plan.bodies] == [
+        ("党政办公室", "镇"),
+        ("农业办公室", "镇"),
+        ("党群办公室", "街道"),
+        ("城管办公室", "街道"),
+    ]
