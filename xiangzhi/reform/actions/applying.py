@@ -225,6 +225,7 @@ def cancel(application: Application, *, by: Viewer, now: datetime) -> None:
 
 
 def finish(book: Book, row: Application, state: State, note: str, by: Viewer, now: datetime) -> None:
+    """Give an application its last state with the reason, and book it, inside the caller's transaction."""
     row.state, row.note, row.done_at = state, note[:300], now
     row.save(update_fields=["state", "note", "done_at"])
     data = {"application": str(row.pk), "state": state.value, "note": note[:300]}
