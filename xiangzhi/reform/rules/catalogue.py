@@ -69,6 +69,7 @@ FAMILIES: dict[str, tuple[Rule, ...]] = {
         establishment.joint_office,
         establishment.institution_with_organ_posts,
         establishment.undistributed,
+        establishment.team_below_floor,
     ),
     "名称与引用": (
         references.named_not_set_up,

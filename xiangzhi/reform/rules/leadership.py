@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from xiangzhi.lib.document.numerals import NUMBER, number
 from xiangzhi.reform.plan import Body, Limit, Plan, Severity, Span
 from xiangzhi.reform.rules.places import find, first, paragraph, says, sentence, span_of
-from xiangzhi.reform.rules.rule import Found, rule
+from xiangzhi.reform.rules.rule import Found, RuleSettings, rule, rule_with_settings
 from xiangzhi.reform.rules.words import COUNTY_POLICE, DEPUTY_HEAD
 
 REGULATION = "《地方各级人民政府机构设置和编制管理条例》第二十六条（超职数、超规格配备领导）"
@@ -241,11 +241,12 @@ def missing_leaders(plan: Plan) -> Iterable[Found]:
             yield Found(f"其他机构都写明领导职数，“{body.name}”没有，请补充。", body.span)
 
 
-@rule("LDR-11", "党委委员数超出规定范围", Severity.WARNING, RURAL_PARTY)
-def committee_size(plan: Plan) -> Iterable[Found]:
-    """Finds a township committee with fewer than seven or more than nine members. The number needs the approval of
-    the county committee. Example: 党委委员11名."""
+@rule_with_settings("LDR-11", "党委委员数超出规定范围", Severity.WARNING, RURAL_PARTY)
+def committee_size(plan: Plan, settings: RuleSettings) -> Iterable[Found]:
+    """Finds a township committee with fewer or more members than the rules of the party allow (seven to nine, unless the
+    county's settings say otherwise). The number needs the approval of the county committee. Example: 党委委员11名."""
+    low, high = settings.parameter("committee.min"), settings.parameter("committee.max")
     committee = _limit(plan, r"^(?:乡镇|镇|乡)?党委委员|^委员$")
-    if committee is None or ((committee.min or 7) >= 7 and (committee.max or 9) <= 9):
+    if committee is None or ((committee.min or low) >= low and (committee.max or high) <= high):
         return
-    yield Found("乡镇党委委员一般为七至九名，请核对数目或写明批准依据。", committee.span)
+    yield Found(f"乡镇党委委员一般为{low}至{high}名，请核对数目或写明批准依据。", committee.span)

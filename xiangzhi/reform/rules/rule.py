@@ -2,27 +2,48 @@
 source.
 
 The function's docstring is the rule's page in ``docs/reference/plan-rules.md``: what it finds, why it matters, an
-example. Imports the standard library and ``reform.plan`` only."""
+example. Imports the standard library, ``reform.plan`` and the rule pack only."""
 
 from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
+from xiangzhi.packs.rule_law import Law, national_rule_law
 from xiangzhi.reform.plan import Finding, Plan, Severity, Span
+from xiangzhi.reform.rules.parameters import PARAMETERS
 
 LONGEST_SPAN = 160  # characters; a longer place tells the clerk nothing
 
 
 @dataclass(frozen=True, slots=True)
 class RuleSettings:
-    """What a county may set: rules that are switched off, weights of its own, and the official names of its townships
-    (without them the rule that compares names with the register stays silent)."""
+    """What a county may set: rules that are switched off, weights of its own, numbers of its own (``PARAMETERS``), laws of
+    the pack that it takes up though their dates are unverified, and the official names of its townships (without them
+    the rule that compares names with the register stays silent). ``day`` is the day whose law counts; None: today's."""
 
     off: frozenset[str] = frozenset()
     severities: Mapping[str, Severity] = field(default_factory=dict)
     register: tuple[str, ...] = ()
+    parameters: Mapping[str, int] = field(default_factory=dict)
+    laws: frozenset[str] = frozenset()
+    day: date | None = None
+
+    def parameter(self, key: str) -> int:
+        """The county's number, else that of the law in force on ``day``, else the default."""
+        if key in self.parameters:
+            return self.parameters[key]
+        pack = national_rule_law()
+        value, law = pack.parameters.get(key, (None, ""))
+        if value is not None and self.counts(pack.law(law), self.day or pack.checked):
+            return value
+        return PARAMETERS[key].default
+
+    def counts(self, law: Law, day: date) -> bool:
+        """Whether ``law`` was in force on ``day`` and its dates are verified, or taken up by the county."""
+        return (law.found or law.key in self.laws) and law.in_force(day)
 
 
 @dataclass(frozen=True, slots=True)

@@ -223,7 +223,7 @@ case(
     "REF-11",
     lambda: Draft("由县国土资源局派驻。").plan(year=2021),
     "国土资源局",
-    lambda: Draft("由县国土资源局派驻。").plan(year=2012),
+    lambda: Draft("由原国土资源局派驻。").plan(year=2021),
 )
 
 

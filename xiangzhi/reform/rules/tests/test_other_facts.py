@@ -14,7 +14,7 @@ from xiangzhi.reform.rules.tests.make import Draft
 from xiangzhi.reform.rules.tests.test_other_words import TEXTS
 
 BY_CODE = {rule.code: rule for rule in RULES}
-REGISTER = RuleSettings(register=("八山满族乡", "石桥回族镇", "九水镇"))
+REGISTER = RuleSettings(register=("八山满族乡", "石桥回族镇", "九水镇"), parameters={"team.min": 10})
 
 
 def teams(text: str, cap: str, top: int) -> Plan:
@@ -207,6 +207,7 @@ FACTS: list[Pair] = [
     ),
     ("REF-14", lambda: body_rules.renamed("文化中心"), "文化中心", lambda: body_rules.renamed("原文化中心人员")),
     ("REF-14", lambda: renamed_in_words("文化站"), "文化站", lambda: renamed_in_words("原文化站人员")),
+    ("EST-15", lambda: team(6), "6名", lambda: team(12)),
     ("ARE-04", lambda: duty_rules_towns("石桥镇"), "石桥镇", lambda: duty_rules_towns("九水镇")),
     (
         "DUT-01",
@@ -286,6 +287,11 @@ FACTS: list[Pair] = [
     ("TXT-07", lambda: duty_rules.numbered(2), "步骤", lambda: duty_rules.numbered(3)),
     ("LAW-01", lambda: duty_rules.enforcing("治安、城管"), "治安", lambda: duty_rules.enforcing("社会治安综合治理")),
 ]
+
+
+def team(posts: int) -> Plan:
+    text = f"综合行政执法队,事业编制{posts}名。"
+    return Draft(text).body("综合行政执法队", staff=(("事业", f"{posts}名"),)).plan()
 
 
 def duty_rules_towns(name: str) -> Plan:
