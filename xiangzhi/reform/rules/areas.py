@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from xiangzhi.lib.document.numerals import NUMBER, number
+from xiangzhi.reform.places import find, first, listed, says, sentence, span_of
 from xiangzhi.reform.plan import Plan, Severity, Span
-from xiangzhi.reform.rules.places import find, first, listed, says, sentence, span_of
 from xiangzhi.reform.rules.rule import Found, RuleSettings, rule, rule_with_settings
 from xiangzhi.reform.rules.words import EVERY
 

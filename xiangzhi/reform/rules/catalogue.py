@@ -53,6 +53,8 @@ FAMILIES: dict[str, tuple[Rule, ...]] = {
         leadership.missing_deputy,
         leadership.missing_leaders,
         leadership.committee_size,
+        leadership.contradiction,
+        leadership.chair_in_government,
     ),
     "编制与机构": (
         establishment.organs_with_institution_posts,

@@ -7,8 +7,8 @@ import re
 from collections.abc import Callable, Iterable
 
 from xiangzhi.lib.document.numerals import NUMBER, number
+from xiangzhi.reform.places import find, first, holds, listed, overlaps, paragraph, says, sentence, span_of
 from xiangzhi.reform.plan import Body, Fate, Manager, Plan, Severity, Signboard, Span
-from xiangzhi.reform.rules.places import find, first, holds, listed, overlaps, paragraph, says, sentence, span_of
 from xiangzhi.reform.rules.rule import Found, RuleSettings, rule, rule_with_settings
 from xiangzhi.reform.rules.words import DECREASE, JOINT
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from xiangzhi.reform.places import find, first, says, sentence, span_of
 from xiangzhi.reform.plan import Plan, Severity, Span
 from xiangzhi.reform.rules.holdings import enforces
-from xiangzhi.reform.rules.places import find, first, says, sentence, span_of
 from xiangzhi.reform.rules.rule import Found, rule
 from xiangzhi.reform.rules.words import PROVINCE_DECIDES
 

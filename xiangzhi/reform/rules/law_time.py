@@ -8,9 +8,9 @@ from datetime import date
 from typing import Literal
 
 from xiangzhi.packs.rule_law import Law, RuleLaw, national_rule_law
+from xiangzhi.reform.places import find
 from xiangzhi.reform.plan import Finding, LawTime, Plan
 from xiangzhi.reform.rules.parameters import PARAMETERS
-from xiangzhi.reform.rules.places import find
 from xiangzhi.reform.rules.rule import Rule, RuleSettings
 
 LawOn = Literal["both", "written", "now"] | date

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator
 
 from xiangzhi.lib.document.numerals import NUMBER
 from xiangzhi.packs.rule_law import national_rule_law
+from xiangzhi.reform.places import find, first, fold, says, sentence, span_of
 from xiangzhi.reform.plan import Body, Fate, Mention, Plan, Severity, Span
-from xiangzhi.reform.rules.places import find, first, fold, says, sentence, span_of
 from xiangzhi.reform.rules.rule import Found, RuleSettings, rule, rule_with_settings
 from xiangzhi.reform.rules.words import ENDED, FORMER, SET_UP, WELL_KNOWN
 

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable
 
 from xiangzhi.lib.document.numerals import NUMBER, number
+from xiangzhi.reform.places import find, holds, overlaps, paragraph, says, span_of
 from xiangzhi.reform.plan import Body, Headcount, Manager, Plan, Severity, Span, Total
-from xiangzhi.reform.rules.places import find, holds, overlaps, paragraph, says, span_of
 from xiangzhi.reform.rules.rule import Found, rule
 
 REGULATION = "《地方各级人民政府机构设置和编制管理条例》第六条"

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 
 from xiangzhi.lib.document.numerals import NUMBER, number
+from xiangzhi.reform.places import find, find_as_printed, fold, paragraph, says, sentence, span_of
 from xiangzhi.reform.plan import Plan, Section, Severity, Span
-from xiangzhi.reform.rules.places import find, find_as_printed, fold, paragraph, says, sentence, span_of
 from xiangzhi.reform.rules.rule import Found, RuleSettings, rule, rule_with_settings
 from xiangzhi.reform.rules.words import CONFUSABLE
 

@@ -66,6 +66,18 @@ def seats(cap: int, tail: str = "") -> Plan:
     return draft.limit("政府正副职", "4名", 4, 4).plan()
 
 
+def capped(cap: int) -> Plan:
+    text = f"领导班子总职数{cap}名以内,党委委员7名。"
+    return Draft(text).limit("领导班子总职数", f"{cap}名以内", None, cap).limit("党委委员", "7名", 7, 7).plan()
+
+
+case("LDR-12", lambda: capped(6), "6名以内", lambda: capped(7))
+case(
+    "LDR-13",
+    lambda: Draft("人大副主席由副镇长兼任。").plan(),
+    "人大副主席由副镇长兼任",
+    lambda: Draft("人大主席兼任党委委员。").plan(),
+)
 case("LDR-01", lambda: seats(9), "9名", lambda: seats(11))
 
 

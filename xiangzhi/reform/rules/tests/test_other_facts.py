@@ -139,6 +139,18 @@ FACTS: list[Pair] = [
     ("LDR-08", lambda: three("甲办公室为正科级。", "正科级"), "正科级", lambda: three("甲办公室为股级。", "股级")),
     ("LDR-09", lambda: body_rules.deputies(3), "主任1名", lambda: body_rules.deputies(2)),
     ("LDR-10", lambda: body_rules.headed(3), "丁办公室", lambda: body_rules.headed(1)),
+    (
+        "LDR-12",
+        lambda: teams("党委、人大、政府班子总职数8名以内,党委委员9名,政府班子3名。", "8名以内", 8),
+        "8名以内",
+        lambda: teams("内设机构领导职数8名以内,党委委员9名,政府班子3名。", "8名以内", 8),
+    ),
+    (
+        "LDR-13",
+        lambda: Draft("副乡长兼任乡人大主席。").plan(),
+        "副乡长兼任乡人大主席",
+        lambda: Draft("副乡长不得兼任乡人大主席。").plan(),
+    ),
     ("LDR-11", lambda: body_rules.sized(5), "5名", lambda: body_rules.sized(7)),
     (
         "EST-01",
