@@ -15,25 +15,26 @@ Json = dict[str, "Json"] | list["Json"] | str | int | float | bool | None
 def plan_as_json(plan: Plan, findings: Iterable[Finding] | None = None) -> dict[str, Json]:
     """The plan without its full text; ``findings`` are included where they were asked for."""
     answer: dict[str, Json] = {
-        f.name: _value(getattr(plan, f.name)) for f in fields(plan) if f.name not in ("text", "bodies")
+        f.name: plain(getattr(plan, f.name)) for f in fields(plan) if f.name not in ("text", "bodies")
     }
     answer["bodies"] = [body_as_json(body) for body in plan.bodies]
     if findings is not None:
-        answer["findings"] = [_value(finding) for finding in findings]
+        answer["findings"] = [plain(finding) for finding in findings]
     return answer
 
 
 def body_as_json(body: Body) -> dict[str, Json]:
     """Signboards as a list of names (with places beside them), the class under its short key, evidence as a mapping."""
-    answer: dict[str, Json] = {f.name: _value(getattr(body, f.name)) for f in fields(body)}
+    answer: dict[str, Json] = {f.name: plain(getattr(body, f.name)) for f in fields(body)}
     answer["signboards"] = [board.name for board in body.signboards]
-    answer["signboard_facts"] = [_value(board) for board in body.signboards]
+    answer["signboard_facts"] = [plain(board) for board in body.signboards]
     answer["class"] = answer.pop("public_class")
-    answer["evidence"] = {("class" if fact == "public_class" else fact): _value(span) for fact, span in body.evidence}
+    answer["evidence"] = {("class" if fact == "public_class" else fact): plain(span) for fact, span in body.evidence}
     return answer
 
 
-def _value(value: object) -> Json:
+def plain(value: object) -> Json:
+    """Any value of a plan as JSON: spans as pairs, dates as ISO words, dataclasses as mappings."""
     if isinstance(value, Span):
         return [value.start, value.end]
     if isinstance(value, Enum):
@@ -41,9 +42,9 @@ def _value(value: object) -> Json:
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, tuple | list):
-        return [_value(item) for item in value]
+        return [plain(item) for item in value]
     if is_dataclass(value) and not isinstance(value, type):
-        return {f.name: _value(getattr(value, f.name)) for f in fields(value)}
+        return {f.name: plain(getattr(value, f.name)) for f in fields(value)}
     if value is None or isinstance(value, str | int | float | bool):
         return value
     return str(value)

@@ -28,6 +28,7 @@ from xiangzhi.reform.leadership.model import (
 )
 
 Person = tuple[Seat | None, Post | None]
+Pair = tuple[Seat, Post]
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,9 +135,9 @@ def _arcs(plan: Leadership, stated: bool) -> dict[str, Edge]:
     return edges
 
 
-def _said(plan: Leadership) -> frozenset[Person]:
+def _said(plan: Leadership) -> frozenset[Pair]:
     """The overlaps that the text opens: the named pair, else a plain member and the post."""
-    pairs = set()
+    pairs: set[Pair] = set()
     for held in plan.posts:
         arcs = {bound.arc for statement in plan.overlaps for bound in statement.bounds}
         named = {(holder, held) for holder in plan.seats if both(holder, held) in arcs}
