@@ -149,7 +149,7 @@ def _rendered(checked: Checked, file: Path, job: Job) -> str:
     if job.format is Format.SARIF:
         from xiangzhi.reform.as_sarif import results_of
 
-        return dumps(results_of(checked, file), ensure_ascii=False)
+        return results_of(checked, file)
     from xiangzhi.reform.as_junit import suite_of
     from xiangzhi.reform.plan import Severity
 

@@ -5,6 +5,8 @@ Ends with 0, with 1 where findings weigh as much as `--fail-on`, with 2 where a 
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from textwrap import indent
@@ -41,37 +43,55 @@ def check(
     county = _county(settings)
     found = [file for path in files for file in readable_files(path)]
     job = Job(county, _law_on(law), date.today(), Format.JSON if json else format, fail_on)
-    done = list(pieces(found, job))
-    if len(found) == 1 and done[0].refusal:
-        raise Refusal(done[0].refusal)
-    _write(report(done, job, many=len(found) > 1), output)
-    unread = _tell(done, county)
+    told: list[Piece] = []
+    _write(report(pieces(found, job), job, len(found), told), output)
+    unread = _tell(told, county)
     if unread:
         raise typer.Exit(2)
-    if any(each.heavy for each in done):
+    if any(each.heavy for each in told):
         raise typer.Exit(1)
 
 
-def report(done: list[Piece], job: Job, many: bool) -> str:
-    """All pieces as one document of the chosen format."""
-    bodies = [each.body for each in done if not each.refusal]
-    unread = [each.refusal for each in done if each.refusal]
+def report(done: Iterator[Piece], job: Job, count: int, told: list[Piece]) -> Iterator[str]:
+    """One document of the chosen format, in parts; each piece is written as it comes and ``told`` keeps the rest of it.
+
+    Raises Refusal where the only file cannot be read."""
+    bodies = _bodies(done, count, told)
     if job.format is Format.TEXT:
-        return "\n\n".join(bodies)
+        return (f"\n\n{body}" if number else body for number, body in enumerate(bodies))
     if job.format is Format.JSON:
-        whole = "[\n" + ",\n".join(indent(body, " ") for body in bodies) + "\n]"
-        return (whole if many else bodies[0]) if bodies else "[]"
+        return _json(bodies, many=count > 1)
+
+    def unread() -> list[str]:
+        return [each.refusal for each in told if each.refusal]
+
     if job.format is Format.JUNIT:
         from xiangzhi.reform.as_junit import junit
 
         return junit(bodies, unread)
-    import json
-
     from xiangzhi import __version__
     from xiangzhi.reform.as_sarif import sarif
 
-    results = [result for body in bodies for result in json.loads(body)]
-    return json.dumps(sarif(results, unread, __version__), ensure_ascii=False, indent=1)
+    return sarif(bodies, unread, __version__)
+
+
+def _bodies(done: Iterator[Piece], count: int, told: list[Piece]) -> Iterator[str]:
+    for each in done:
+        if each.refusal and count == 1:
+            raise Refusal(each.refusal)
+        told.append(replace(each, body=""))
+        if not each.refusal:
+            yield each.body
+
+
+def _json(bodies: Iterator[str], many: bool) -> Iterator[str]:
+    if not many:
+        yield from bodies
+        return
+    number = 0
+    for number, body in enumerate(bodies, 1):
+        yield (",\n" if number > 1 else "[\n") + indent(body, " ")
+    yield "\n]" if number else "[]"
 
 
 def _county(file: Path | None) -> CountySettings:
@@ -89,12 +109,17 @@ def _law_on(words: str) -> LawOn:
         raise Invalid(f"--law 应写 both、written、now 或 2020-11-01 这样的日期，现为“{words}”。") from error
 
 
-def _write(words: str, output: Path | None) -> None:
+def _write(parts: Iterator[str], output: Path | None) -> None:
+    """The first part is made before the file is opened: what is refused at once leaves an older report as it was."""
+    first = next(parts, "")
     if output is None:
-        print(words)
+        print(first, *parts, sep="")
         return
     try:
-        output.write_text(words + "\n", encoding="utf-8")
+        with output.open("w", encoding="utf-8") as file:
+            file.write(first)
+            file.writelines(parts)
+            file.write("\n")
     except OSError as error:
         raise NotPossible(f"不能写入{output}，请核对文件夹是否存在、是否有写入权限。") from error
 

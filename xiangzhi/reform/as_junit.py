@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import PurePath
 from xml.sax.saxutils import escape, quoteattr
 
@@ -17,15 +17,16 @@ UNPRINTABLE = dict.fromkeys(
 )
 
 
-def junit(suites: Iterable[str], unread: Iterable[str]) -> str:
-    """The whole document. A file that could not be read is a suite with one error."""
-    broken = (
-        f'<testsuite name="未能读取" tests="1" failures="0" errors="1" skipped="0">'
-        f'<testcase classname="xiangzhi" name="读取"><error message={_attribute(each)}/></testcase></testsuite>'
-        for each in unread
-    )
-    body = "\n".join([*suites, *broken])
-    return f'<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="xiangzhi plan check">\n{body}\n</testsuites>'
+def junit(suites: Iterable[str], unread: Callable[[], Iterable[str]]) -> Iterator[str]:
+    """The whole document, in parts to be written one after the other. ``unread`` is asked at the end: a file that could not
+    be read is a suite with one error."""
+    yield '<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="xiangzhi plan check">\n'
+    for suite in suites:
+        yield f"{suite}\n"
+    for each in unread():
+        case = f'<testcase classname="xiangzhi" name="读取"><error message={_attribute(each)}/></testcase>'
+        yield f'<testsuite name="未能读取" tests="1" failures="0" errors="1" skipped="0">{case}</testsuite>\n'
+    yield "</testsuites>"
 
 
 def suite_of(checked: Checked, file: PurePath, off: frozenset[str], fails: Severity) -> str:

@@ -5,8 +5,9 @@ Regions count in the text as read (``Plan.text``): lines and columns from 1, ``c
 
 from __future__ import annotations
 
+import json
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from itertools import accumulate
 from pathlib import PurePath
 from urllib.parse import quote
@@ -22,23 +23,22 @@ LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "
 INDEX = {rule.code: at for at, rule in enumerate(RULES)}
 
 
-def sarif(results: Sequence[Json], unread: Iterable[str], version: str) -> dict[str, Json]:
-    """One run. ``results`` come from ``results_of``; ``unread``: a sentence for each file that could not be read."""
-    notices: list[Json] = [{"level": "error", "message": {"text": each}} for each in unread]
-    invocation: dict[str, Json] = {"executionSuccessful": not notices, "toolExecutionNotifications": notices}
-    driver: dict[str, Json] = {
-        "name": "xiangzhi",
-        "version": version,
-        "language": "zh-CN",
-        "rules": [_rule(each) for each in RULES],
-    }
-    run: dict[str, Json] = {
-        "tool": {"driver": driver},
-        "columnKind": "unicodeCodePoints",
-        "invocations": [invocation],
-        "results": list(results),
-    }
-    return {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
+def sarif(results: Iterable[str], unread: Callable[[], Iterable[str]], version: str) -> Iterator[str]:
+    """One run, in parts to be written one after the other. ``results``: for each document the JSON of ``results_of``, one
+    result a piece; ``unread`` is asked at the end: a sentence for each file that could not be read."""
+    driver: dict[str, Json] = {"name": "xiangzhi", "version": version, "language": "zh-CN"}
+    driver["rules"] = [_rule(each) for each in RULES]
+    head: Json = {"$schema": SCHEMA, "version": "2.1.0", "runs": [{"columnKind": "unicodeCodePoints"}]}
+    yield f'{_json(head).removesuffix("}]}")}, "tool": {_json({"driver": driver})}, "results": [\n'
+    for number, each in enumerate(filter(None, results)):
+        yield f",\n{each}" if number else each
+    notices: list[Json] = [{"level": "error", "message": {"text": each}} for each in unread()]
+    invocation: Json = {"executionSuccessful": not notices, "toolExecutionNotifications": notices}
+    yield f'\n], "invocations": [{_json(invocation)}]}}]}}'
+
+
+def _json(value: Json) -> str:
+    return json.dumps(value, ensure_ascii=False)
 
 
 def _rule(rule: Rule) -> Json:
@@ -53,10 +53,10 @@ def _rule(rule: Rule) -> Json:
     }
 
 
-def results_of(checked: Checked, file: PurePath) -> list[Json]:
-    """The findings of one document; waived ones carry a suppression with the reason."""
+def results_of(checked: Checked, file: PurePath) -> str:
+    """The findings of one document as the inside of a JSON list, one a line; waived ones carry a suppression with the reason."""
     address = _Address(checked.plan.text, _uri(file))
-    return [_result(each, address) for each in checked.judged]
+    return ",\n".join(_json(_result(each, address)) for each in checked.judged)
 
 
 def _uri(file: PurePath) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import product
 
 from xiangzhi.reform.leadership.flow import BACK, Edge, Flow
@@ -55,6 +56,7 @@ class Solution:
         return self.stated is not None and (cap is None or self.stated.low <= cap)
 
 
+@lru_cache(maxsize=16)
 def solve(plan: Leadership) -> Solution:
     """All answers about one plan's leaders."""
     hard = [each for each in plan.statements if not each.soft]

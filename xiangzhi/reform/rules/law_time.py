@@ -51,8 +51,8 @@ def judged(rule: Rule, plan: Plan, settings: RuleSettings, at: Times) -> Iterato
     if not dated(rule, pack):
         yield from rule(plan, settings)
         return
-    then = _on(rule, plan, settings, at.then, pack) if at.then else {}
     now = _on(rule, plan, settings, at.now, pack)
+    then = _on(rule, plan, settings, at.then, pack, now) if at.then else {}
     for span in then.keys() | now.keys():
         law = LawTime.NOW if span not in then else LawTime.BOTH if span in now else LawTime.THEN
         day = at.then if law is LawTime.THEN and at.then else at.now
@@ -70,9 +70,14 @@ def on_day(rule: Rule, plan: Plan, settings: RuleSettings, day: date) -> Iterato
 
 
 def dated(rule: Rule, pack: RuleLaw) -> bool:
-    """Whether the rule rests on a law of a period, or asks for a number that one fixes."""
-    asked = any(rule.code in one.rules for key, one in PARAMETERS.items() if key in pack.parameters)
-    return asked or bool(pack.of(rule.code)) or rule.code in PARAMETERS["renamed.year"].rules
+    """Whether the rule rests on a law of a period, or its findings depend on the day."""
+    return bool(pack.of(rule.code)) or _by_day(rule.code, pack)
+
+
+def _by_day(code: str, pack: RuleLaw) -> bool:
+    """Whether the rule asks for a number that a law fixes, or that is itself a year."""
+    dated_numbers = (*pack.parameters, "renamed.year")
+    return any(code in PARAMETERS[key].rules for key in dated_numbers if key in PARAMETERS)
 
 
 def since(code: str, settings: RuleSettings, day: date, pack: RuleLaw) -> date | None:
@@ -90,9 +95,14 @@ def _before(law: Law, code: str, settings: RuleSettings, pack: RuleLaw) -> Law |
     )
 
 
-def _on(rule: Rule, plan: Plan, settings: RuleSettings, day: date, pack: RuleLaw) -> dict[tuple[int, int], Finding]:
+Found = dict[tuple[int, int], Finding]
+
+
+def _on(rule: Rule, plan: Plan, settings: RuleSettings, day: date, pack: RuleLaw, known: Found | None = None) -> Found:
+    """Findings by place; ``known``: those of another day, which are the same for a rule that does not ask for the day."""
     laws = pack.of(rule.code)
     if laws and not any(settings.counts(law, day) for law in laws):
         return {}
-    found = rule(plan, replace(settings, day=day))
-    return {(each.span.start, each.span.end): each for each in found}
+    if known and not _by_day(rule.code, pack):
+        return known
+    return {(each.span.start, each.span.end): each for each in rule(plan, replace(settings, day=day))}

@@ -150,6 +150,8 @@ def unpaired_mark(plan: Plan) -> Iterable[Found]:
 
 
 def _unpaired(line: str, opening: str, closing: str) -> int | None:
+    if opening not in line and closing not in line:
+        return None
     stack: list[int] = []
     for at, sign in enumerate(line):
         if sign == opening:
