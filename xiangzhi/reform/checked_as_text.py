@@ -30,7 +30,7 @@ def _findings(checked: Checked) -> str:
         return "核对：没有发现问题。"
     lines = [f"核对结果 {len(checked.counting)}"]
     for each in checked.counting:
-        lines.append(f"{_line(checked.plan, each.finding)}{_law(each.finding)}{_expired(each)}")
+        lines.append(f"{_line(checked.plan, each.finding)}{_law(checked.plan, each.finding)}{_expired(each)}")
         lines.append(f"      “{' '.join(each.finding.quote.split())[:60]}”")
     return "\n".join(lines)
 
@@ -40,10 +40,12 @@ def _line(plan: Plan, finding: Finding) -> str:
     return f"{SEVERITIES[finding.severity]}  第 {line} 行  {finding.message}  [{finding.rule}]"
 
 
-def _law(finding: Finding) -> str:
-    """Said only where the two days differ."""
+def _law(plan: Plan, finding: Finding) -> str:
+    """Said only where the two days differ, or where the text does not tell its year."""
     if finding.law is LawTime.NOW:
-        return f"（按现行规定{f'，自{finding.since}起' if finding.since else ''}；制定时尚无此规定）"
+        started = f"，自{finding.since}起" if finding.since else ""
+        then = "制定时尚无此规定" if plan.year else "方案没有年份，未按制定时的规定核对"
+        return f"（按现行规定{started}；{then}）"
     return "（按制定时的规定；现已不同）" if finding.law is LawTime.THEN else ""
 
 

@@ -267,7 +267,11 @@ def institution_with_organ_posts(plan: Plan) -> Iterable[Found]:
 def undistributed(plan: Plan) -> Iterable[Found]:
     """Finds totals of posts in a plan whose bodies have none. No post can be created in any body. Example:
     行政编制45名、事业编制52名, eleven bodies without a number."""
-    totals = [total for total in plan.totals if "编制" in total.kind or total.kind in ("行政", "事业")]
+    totals = [
+        total
+        for total in plan.totals
+        if ("编制" in total.kind or total.kind in ("行政", "事业")) and not says(plan, "后勤|工勤|辅助", total.span)
+    ]
     one_town = len({body.townships for body in plan.bodies}) == 1 and len(plan.bodies) >= 3
     many = says(plan, rf"(?:全县|全区|全市|各乡镇)[^。;]{{0,12}}编制|{NUMBER}个乡镇")
     if totals and one_town and not many and not any(body.establishment for body in plan.bodies):
