@@ -38,9 +38,7 @@ CHIEF_ON_COMMITTEE = (
     rf"|副书记[^。;,]{{0,4}}(?:由|含){CHIEF}[^。;,]{{0,4}}"
 )
 DEPUTY = r"(?:党员)?(?:副(?:乡|镇)长|副乡镇长|政府副职|办事处副主任)"
-ON_COMMITTEE = (
-    r"[^。;,]{0,12}?(?:由党(?:工)?委委员|(?:均|都|同时)?(?:为|是|任|进入?|兼任?)党(?:工)?委(?:委员|班子|领导班子))"
-)
+ON_COMMITTEE = r"[^。;,中\d一二两三四五]{0,12}?(?:由党(?:工)?委委员|(?:均|都|同时)?(?:为|是|任|进入?|兼任?)党(?:工)?委(?:委员|班子|领导班子))"
 MANY_ON_COMMITTEE = rf"(?P<n>{NUMBER})名{DEPUTY}(?:{ON_COMMITTEE}|(?:、[^。;,]{{0,10}})?{ON_COMMITTEE})"
 CHAIR_ON_COMMITTEE = (
     r"人大(?:设)?主席[^。;,]{0,6},?(?:同时)?(?:进入?|为|是|任|兼任?|由)党(?:工)?委(?:班子|委员|领导班子)"
@@ -143,22 +141,21 @@ def _overlaps(plan: Plan, arcs: set[Arc]) -> Iterator[Statement]:
     party = bool({COMMITTEE, seat(Seat.DEPUTY_SECRETARY)} & arcs)
     if government and party:
         yield from _first(plan, CHIEF_ON_COMMITTEE, "政府正职兼任副书记", _chief(arcs))
+    if COMMITTEE in arcs and {TEAM, post(Post.DEPUTY)} & arcs:
         yield from _deputies(plan)
     if post(Post.CHAIR) in arcs and party:
-        all_inside = (Bound(outside(Post.CHAIR), 0, 0),)
-        yield from _first(plan, CHAIR_ON_COMMITTEE, "人大主席进党委班子", all_inside)
+        if COMMITTEE in arcs:
+            all_inside = (Bound(outside(Post.CHAIR), 0, 0),)
+            yield from _first(plan, CHAIR_ON_COMMITTEE, "人大主席进党委班子", all_inside)
         if seat(Seat.SECRETARY) in arcs:
             pair = (Bound(both(Seat.SECRETARY, Post.CHAIR), 1),)
             yield from _first(plan, CHAIR_BY_SECRETARY, "书记兼任人大主席", pair)
 
 
 def _chief(arcs: set[Arc]) -> tuple[Bound, ...]:
-    pair = Bound(both(Seat.DEPUTY_SECRETARY, Post.CHIEF), 1)
-    return (
-        (pair, Bound(post(Post.CHIEF), 1, 1))
-        if seat(Seat.DEPUTY_SECRETARY) in arcs
-        else (Bound(inside(Post.CHIEF), 1),)
-    )
+    known = seat(Seat.DEPUTY_SECRETARY) in arcs
+    pair = both(Seat.DEPUTY_SECRETARY, Post.CHIEF) if known else inside(Post.CHIEF)
+    return (Bound(pair, 1), Bound(post(Post.CHIEF), 1, 1))
 
 
 def _deputies(plan: Plan) -> Iterator[Statement]:

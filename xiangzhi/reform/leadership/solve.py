@@ -32,6 +32,10 @@ Person = tuple[Seat | None, Post | None]
 Pair = tuple[Seat, Post]
 
 
+NOBODY = Edge("nowhere", "nowhere", 0, 0)
+"""An arc that is not open: who asks for somebody on it asks for the impossible."""
+
+
 @dataclass(frozen=True, slots=True)
 class Range:
     """The smallest and the largest number of persons."""
@@ -107,9 +111,7 @@ def _flow(plan: Leadership, statements: Iterable[Statement], stated: bool) -> Fl
     edges = _arcs(plan, stated)
     for statement in statements:
         for bound in statement.bounds:
-            if bound.arc not in edges:
-                continue
-            edge = edges[bound.arc]
+            edge = edges.get(bound.arc, NOBODY)
             low, high = max(edge.low, bound.low), min(edge.high, bound.high)
             edges[bound.arc] = Edge(edge.start, edge.end, low, high)
     return Flow(edges)

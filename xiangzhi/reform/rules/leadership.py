@@ -201,13 +201,10 @@ def no_limits(plan: Plan) -> Iterable[Found]:
     """Finds a plan of one township that gives its bodies ranks and posts but no number of party and government
     leaders. Who heads the 副科级 bodies depends on it. Example: five bodies at 副科级, no 领导职数 anywhere."""
     ranked = [body for body in plan.bodies if body.grade and "科" in body.grade]
-    township = plan.township or says(plan, "乡镇|街道|本[镇乡]|[镇乡](?:党委|政府|机关)")
-    if (
-        not township
-        or plan.limits
-        or not ranked
-        or says(plan, r"领导(?:班子)?职数|班子职数|科级(?:领导)?(?:干部)?职数")
-    ):
+    bureau = not plan.township and says(
+        plan, "[县市区](?:委|人民政府|政府)的?(?:直属)?(?:工作|职能|组成|派出)(?:部门|机构)"
+    )
+    if bureau or plan.limits or not ranked or says(plan, r"领导(?:班子)?职数|班子职数|科级(?:领导)?(?:干部)?职数"):
         return
     grade = first(plan, r"(?:正|副)科级(?:建制)?", ranked[0].text_span) or first(plan, r"(?:正|副)科级(?:建制)?")
     count = f"{len(ranked)}个机构定为科级" if len(ranked) > 1 else "有机构定为科级"

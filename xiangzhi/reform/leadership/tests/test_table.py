@@ -112,3 +112,17 @@ def test_the_example_plans_are_solved_in_milliseconds(name: str, low: int) -> No
 
 def test_a_plan_without_leaders_has_no_table() -> None:
     assert leadership_table(Plan("", "甲办公室", bodies=(Body("甲办公室", Span(0, 4), Span(0, 4)),))) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "书记1名，副书记2名。镇长1名，2名副镇长进党委班子。人大主席1名，进党委班子。",
+        "党委委员7名。镇长任副书记。副镇长3名。",
+        "党委委员9名，书记1名兼人大主席。人大主席1名，政府正副职4名。",
+        "党委委员7至9名，政府正副职4名，4名副镇长中2名进党委班子。",
+    ],
+)
+def test_loosely_worded_overlaps_make_no_contradiction(tmp_path: Path, text: str) -> None:
+    found = leadership_table(read(text, tmp_path))
+    assert found is None or not found.contradiction
