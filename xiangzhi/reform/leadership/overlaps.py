@@ -29,7 +29,7 @@ from xiangzhi.reform.leadership.model import (
     post,
     seat,
 )
-from xiangzhi.reform.places import first, fold, overlaps, paragraph, says, span_of
+from xiangzhi.reform.places import first, fold, overlaps, paragraph, says, sentence, span_of
 from xiangzhi.reform.plan import Limit, Plan, Span
 
 CHIEF = r"(?:政府正职|乡镇?长|镇长|办事处主任)"
@@ -38,7 +38,10 @@ CHIEF_ON_COMMITTEE = (
     rf"|副书记[^。;,]{{0,4}}(?:由|含){CHIEF}[^。;,]{{0,4}}"
 )
 DEPUTY = r"(?:党员)?(?:副(?:乡|镇)长|副乡镇长|政府副职|办事处副主任)"
-ON_COMMITTEE = r"[^。;,中\d一二两三四五]{0,12}?(?:由党(?:工)?委委员|(?:均|都|同时)?(?:为|是|任|进入?|兼任?)党(?:工)?委(?:委员|班子|领导班子))"
+ON_COMMITTEE = (
+    r"[^。;,中\d一二两三四五]{0,12}?(?:由党(?:工)?委委员"
+    r"|(?:均|都|同时)?(?:为|是|任|进入?|兼任?)党(?:工)?委(?:委员|班子|领导班子))"
+)
 MANY_ON_COMMITTEE = rf"(?P<n>{NUMBER})名{DEPUTY}(?:{ON_COMMITTEE}|(?:、[^。;,]{{0,10}})?{ON_COMMITTEE})"
 CHAIR_ON_COMMITTEE = (
     r"人大(?:设)?主席[^。;,]{0,6},?(?:同时)?(?:进入?|为|是|任|兼任?|由)党(?:工)?委(?:班子|委员|领导班子)"
@@ -106,7 +109,7 @@ def optional(plan: Plan, limit: Limit) -> bool:
 
 def _numbered(plan: Plan) -> Iterator[Statement]:
     for pattern, arc, words in SUBJECTS:
-        limits = [each for each in plan.limits if re.search(pattern, each.subject) and not _whole(plan, each, arc)]
+        limits = [each for each in plan.limits if re.search(pattern, each.subject) and not _other(plan, each, arc)]
         if not limits:
             continue
         low = min(0 if optional(plan, each) else each.min or 0 for each in limits)
@@ -115,8 +118,15 @@ def _numbered(plan: Plan) -> Iterator[Statement]:
         yield Statement(f"{words}{_amount(low, high)}", limits[0].span, (Bound(arc, low, high), *chief))
 
 
-def _whole(plan: Plan, limit: Limit, arc: Arc) -> bool:
-    return arc == TEAM and all_teams(plan, limit)
+def _other(plan: Plan, limit: Limit, arc: Arc) -> bool:
+    """A number that counts something else: all teams together, or those of the deputies who also hold a seat."""
+    if arc != post(Post.DEPUTY):
+        return arc == TEAM and all_teams(plan, limit)
+    line = sentence(plan, limit.span.start)
+    here = Span(limit.span.start, line.end)
+    some = says(plan, "(?:其中|至少|不少于|由|可)$", Span(max(limit.span.start - 3, 0), limit.span.start))
+    both_held = first(plan, rf"{MANY_ON_COMMITTEE}|{NUMBER}名{DEPUTY}(?:兼|中|分管|担任|负责|由)", here)
+    return some or (both_held is not None and both_held.start() == here.start)
 
 
 def _amount(low: int, high: int) -> str:

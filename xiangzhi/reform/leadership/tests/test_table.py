@@ -120,9 +120,17 @@ def test_a_plan_without_leaders_has_no_table() -> None:
         "书记1名，副书记2名。镇长1名，2名副镇长进党委班子。人大主席1名，进党委班子。",
         "党委委员7名。镇长任副书记。副镇长3名。",
         "党委委员9名，书记1名兼人大主席。人大主席1名，政府正副职4名。",
-        "党委委员7至9名，政府正副职4名，4名副镇长中2名进党委班子。",
+        "党委委员7至9名，政府正副职4名，3名副镇长中2名进党委班子。",
+        "党委委员7名，政府正副职4名，其中2名副镇长进党委班子。",
+        "党委委员7名，政府正副职4名，2名副镇长兼任党委委员。",
+        "党委委员7名，政府正副职4名，1名副镇长兼任综合执法大队大队长。",
     ],
 )
 def test_loosely_worded_overlaps_make_no_contradiction(tmp_path: Path, text: str) -> None:
     found = leadership_table(read(text, tmp_path))
     assert found is None or not found.contradiction
+
+
+def test_a_government_smaller_than_its_parts_is_a_contradiction(tmp_path: Path) -> None:
+    found = table("党委委员7名。政府正副职4名，设副镇长4名。", tmp_path)
+    assert {one.words for one in found.contradiction} == {"政府正副职4名", "政府副职4名"}
