@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from xiangzhi.cli.plan_apply import apply
-from xiangzhi.cli.plan_check import Files, check, missing_bodies, readable_files
+from xiangzhi.cli.plan_batch import no_bodies
+from xiangzhi.cli.plan_check import check
 from xiangzhi.cli.plan_diff import diff
+from xiangzhi.cli.plan_files import Files, readable_files
 from xiangzhi.cli.plan_regulation import regulation, review
 from xiangzhi.cli.plan_rehearse import rehearse
 
@@ -25,35 +28,40 @@ app.command("rehearse")(rehearse)
 app.command("regulation")(regulation)
 app.command("review")(review)
 
+AsJson = Annotated[bool, typer.Option("--json", help="输出 JSON，每项事实带原文位置")]
+
 
 @app.command()
-def read(
-    files: Files, json: Annotated[bool, typer.Option("--json", help="输出 JSON，每项事实带原文位置")] = False
-) -> None:
+def read(files: Files, json: AsJson = False) -> None:
     """读出方案里的机构、平台、编制、职数、职责、阶段，每项都指向原文。"""
-    from xiangzhi.lib.document import open_document
     from xiangzhi.lib.refusal import Refusal
-    from xiangzhi.reform.reading import read_plan
 
     found = [file for path in files for file in readable_files(path)]
+    refusals: list[str] = []
     plans: list[Plan] = []
-    problems: list[str] = []
     for file in found:
         try:
-            plans.append(read_plan(open_document(file)))
+            plans.append(_read(file))
         except Refusal as refusal:
             if len(found) == 1:
                 raise
-            problems.append(refusal.message)
-    show(plans, json, many=len(found) > 1)
-    problems += [problem for plan in plans for problem in missing_bodies(plan)]
-    for problem in problems:
-        print(problem, file=sys.stderr)
-    if problems:
+            refusals.append(refusal.message)
+    _print(plans, json, many=len(found) > 1)
+    told = [*refusals, *(no_bodies(plan.source) for plan in plans if not plan.bodies)]
+    for message in told:
+        print(message, file=sys.stderr)
+    if told:
         raise typer.Exit(2)
 
 
-def show(plans: list[Plan], as_json: bool, many: bool) -> None:
+def _read(file: Path) -> Plan:
+    from xiangzhi.lib.document import open_document
+    from xiangzhi.reform.reading import read_plan
+
+    return read_plan(open_document(file))
+
+
+def _print(plans: list[Plan], as_json: bool, many: bool) -> None:
     if as_json:
         from json import dumps
 

@@ -5,9 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Sequence
 
-from xiangzhi.reform.leadership.table import leadership_table
 from xiangzhi.reform.plan import Body, Change, Fate, Finding, Headcount, Leaders, Manager, Plan, Severity
-from xiangzhi.reform.rules.dated import timing
 
 FATES = {Fate.RETAINED: "保留", Fate.RENAMED: "更名", Fate.CREATED: "设立", Fate.MERGED: "整合", Fate.ABOLISHED: "撤销"}
 MANAGERS = {Manager.TOWNSHIP: "乡镇管理", Manager.COUNTY: "县级管理"}
@@ -21,7 +19,6 @@ def plan_as_text(plan: Plan, findings: Iterable[Finding] | None = None) -> str:
         _bodies(plan),
         _platforms(plan),
         _numbers(plan),
-        _leadership(plan),
         _phases(plan),
         _names(plan),
     ]
@@ -55,13 +52,6 @@ def amount(least: int | None, most: int | None, unit: str = "") -> str:
     if least is None:
         return f"≤{most}{unit}"
     return f"≥{least}{unit}" if most is None else f"{least}–{most}{unit}"
-
-
-def _leadership(plan: Plan) -> str:
-    found = leadership_table(plan)
-    if found is None:
-        return ""
-    return "\n".join(["班子任职安排", found.sentence, *([table(found.columns, found.rows)] if found.rows else [])])
 
 
 def _head(plan: Plan) -> str:
@@ -163,5 +153,4 @@ def _findings(plan: Plan, findings: list[Finding]) -> str:
         line = plan.text.count("\n", 0, finding.span.start) + 1
         lines.append(f"{SEVERITIES[finding.severity]}  第 {line} 行  {finding.message}  [{finding.rule}]")
         lines.append(f"      “{' '.join(finding.quote.split())[:60]}”")
-        lines += [f"      {note}"] if (note := timing(finding, plan)) else []
     return "\n".join(lines)

@@ -266,9 +266,18 @@ class Severity(StrEnum):
     NOTE = "note"
 
 
+class LawTime(StrEnum):
+    """By which law a finding holds: only by that of the day when the plan was written, only by today's, or by both."""
+
+    THEN = "then"
+    NOW = "now"
+    BOTH = "both"
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing that a rule found wrong, with the place and what to do. ``message`` is one Chinese sentence for a clerk."""
+    """One thing that a rule found wrong, with the place and what to do. ``message`` is one Chinese sentence for a clerk.
+    ``since`` is the day from which the law that it rests on has been in force; None where it rests on no dated law."""
 
     rule: str
     severity: Severity
@@ -276,6 +285,5 @@ class Finding:
     span: Span
     quote: str
     others: tuple[Span, ...] = ()  # the other places that belong to it (the second holder of a duty …)
-    since: date | None = (
-        None  # where it holds only since a day of its own (a tax that was abolished); see rules/dated.py
-    )
+    law: LawTime = LawTime.BOTH
+    since: date | None = None

@@ -1,5 +1,7 @@
-"""Leadership limits solved: given the overlaps that a plan states, is there an assignment of persons to posts that fits? Pure.
+"""Leadership limits, solved: persons × posts under the caps and overlaps that a plan states. ``leadership_table(plan)``."""
 
-Read in this order: ``model`` (teams, seats, overlaps, the cap), ``statements`` (what the text says of them), ``solve`` (how many persons,
-the smallest contradiction), ``table`` (persons × posts for a page).
-"""
+from __future__ import annotations
+
+from xiangzhi.reform.leadership.table import LeadershipTable, leadership_table
+
+__all__ = ["LeadershipTable", "leadership_table"]

@@ -1,95 +1,162 @@
-"""How many persons a puzzle needs, and why it cannot be solved where it cannot. Exact and quick: every number has a lower and an upper
-end, and the count of persons grows with each of them.
-
-The smallest contradiction is found by leaving statements out one after the other (deletion filtering): what is left contradicts itself, and
-does not without any one of its statements.
-"""
+"""Is there an assignment of persons to posts that keeps every limit? How few and how many persons, and if there is none,
+which smallest set of statements cannot hold together. Exact: a flow with bounds (``flow.py``). Pure."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import product
 
-from xiangzhi.reform.leadership.model import Puzzle, Statement, Team
+from xiangzhi.reform.leadership.flow import BACK, Edge, Flow
+from xiangzhi.reform.leadership.model import (
+    ALL,
+    COMMITTEE,
+    CONGRESS,
+    GOVERNMENT,
+    MANY,
+    PARTY_AND_GOVERNMENT,
+    TEAM,
+    Leadership,
+    Post,
+    Seat,
+    Statement,
+    both,
+    inside,
+    outside,
+    post,
+    seat,
+)
 
-OPEN = 99  # seats of a team of which no number is stated
+Person = tuple[Seat | None, Post | None]
+Pair = tuple[Seat, Post]
+
+
+NOBODY = Edge("nowhere", "nowhere", 0, 0)
+"""An arc that is not open: who asks for somebody on it asks for the impossible."""
 
 
 @dataclass(frozen=True, slots=True)
 class Range:
-    """The least and the most seats of a team that fit all that is said of it; ``least`` above ``most`` where nothing fits."""
+    """The smallest and the largest number of persons."""
 
-    least: int
-    most: int
+    low: int
+    high: int
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
-    """``least`` and ``most`` persons, the ``slack`` under the cap (None without one), the seats of each team, and the statements that
-    contradict each other (empty where it fits)."""
+class Solution:
+    """``stated``: with only the overlaps that the text states, the cap left aside. ``lawful``: with every overlap that the
+    law allows, under the cap. ``persons``: one assignment with the fewest persons, by the stated overlaps where these keep
+    the cap. ``contradiction``: the smallest set of statements that cannot hold together; empty where all can."""
 
-    least: int
-    most: int
-    slack: int | None
-    seats: dict[Team, Range]
-    contradiction: tuple[Statement, ...] = ()
+    stated: Range | None
+    lawful: Range | None
+    persons: tuple[Person, ...]
+    contradiction: tuple[Statement, ...]
 
-    @property
-    def fits(self) -> bool:
-        return not self.contradiction
-
-
-def solve(puzzle: Puzzle) -> Answer:
-    """The answer to a puzzle."""
-    seats = {team: range_of(puzzle, team) for team in puzzle.teams()}
-    shared = sum(overlap.count for overlap in puzzle.overlaps)
-    least = sum(one.least for one in seats.values()) - shared
-    most = sum(one.most for one in seats.values()) - shared
-    slack = puzzle.cap.most - least if puzzle.cap else None
-    return Answer(least, most, slack, seats, smallest(puzzle) if not possible(puzzle) else ())
+    def fits(self, cap: int | None) -> bool:
+        """Whether the stated overlaps alone keep the cap."""
+        return self.stated is not None and (cap is None or self.stated.low <= cap)
 
 
-def possible(puzzle: Puzzle) -> bool:
-    """Whether any assignment of persons to posts fits every statement."""
-    seats = {team: range_of(puzzle, team) for team in Team}
-    if any(one.least > one.most for one in seats.values()) or any(too_few(puzzle, team) for team in Team):
-        return False
-    stated = puzzle.teams()
-    persons = sum(seats[team].least for team in stated) - sum(
-        overlap.count for overlap in puzzle.overlaps if overlap.one in stated and overlap.other in stated
-    )
-    return puzzle.cap is None or persons <= puzzle.cap.most
+@lru_cache(maxsize=16)
+def solve(plan: Leadership) -> Solution:
+    """All answers about one plan's leaders."""
+    hard = [each for each in plan.statements if not each.soft]
+    lawful = _flow(plan, hard, stated=False)
+    if not lawful.settle():
+        return Solution(None, None, (), _smallest_contradiction(plan, hard))
+    kept = _with_soft(plan, hard)
+    free = [each for each in kept if not each.cap]
+    closed = _flow(plan, free, stated=True)
+    stated = _range(closed) if closed.settle() else None
+    fits = stated is not None and (plan.cap is None or stated.low <= plan.cap)
+    shown = _flow(plan, free if fits else kept, stated=fits)
+    shown.settle()
+    shown.shift(BACK, up=False)
+    return Solution(stated, _range(lawful), _persons(shown), ())
 
 
-def range_of(puzzle: Puzzle, team: Team) -> Range:
-    """Seats of a team: what is said of the whole, and no fewer than its titles and its overlaps with any one other team need."""
-    whole = [one for one in puzzle.seats if one.team is team and not one.title]
-    titles = [one for one in puzzle.seats if one.team is team and one.title]
-    needed = max(sum(one.least for one in titles), needed_by_overlaps(puzzle, team))
-    if not whole:  # a team of which only titles are known is as large as they are
-        return Range(needed, max(sum(OPEN if one.most is None else one.most for one in titles), 0) if titles else OPEN)
-    least = max(max(one.least for one in whole), needed)
-    return Range(least, min(OPEN if one.most is None else one.most for one in whole))
+def _with_soft(plan: Leadership, hard: list[Statement]) -> list[Statement]:
+    """The hard statements and those soft ones that can be kept beside them."""
+    kept = list(hard)
+    for each in (one for one in plan.statements if one.soft):
+        if _flow(plan, [*kept, each], stated=True).settle():
+            kept.append(each)
+    return kept
 
 
-def needed_by_overlaps(puzzle: Puzzle, team: Team) -> int:
-    """Each overlap needs a seat of its own: a person has one seat in a team, and nobody sits in congress and government at once
-    (地方组织法: the congress's chair and deputies hold no administrative post), so no two overlaps share a person."""
-    return sum(overlap.count for overlap in puzzle.overlaps if team in (overlap.one, overlap.other))
+def _range(flow: Flow) -> Range:
+    """Smallest and largest of a settled flow."""
+    flow.shift(BACK, up=False)
+    low = flow.units[BACK]
+    flow.shift(BACK, up=True)
+    return Range(low, flow.units[BACK])
 
 
-def too_few(puzzle: Puzzle, team: Team) -> bool:
-    """Whether an overlap asks for more seats of a title than there are (three of the two deputy secretaries)."""
-    return any(
-        sum(o.count for o in puzzle.overlaps if team in (o.one, o.other) and o.title_in(team) == one.title) > one.most
-        for one in puzzle.seats
-        if one.team is team and one.title and one.most is not None
-    )
+def _smallest_contradiction(plan: Leadership, statements: Sequence[Statement]) -> tuple[Statement, ...]:
+    """A set of statements that cannot hold together while any smaller part of it can: each one is left out in turn and
+    stays out where the rest still contradicts."""
+    left = list(statements)
+    for each in statements:
+        rest = [one for one in left if one is not each]
+        if not _flow(plan, rest, stated=False).settle():
+            left = rest
+    return tuple(left)
 
 
-def smallest(puzzle: Puzzle) -> tuple[Statement, ...]:
-    """A contradiction of which no statement can be left out."""
-    for statement in puzzle.statements:
-        reduced = puzzle.without(statement)
-        if not possible(reduced):
-            puzzle = reduced
-    return puzzle.statements
+def _flow(plan: Leadership, statements: Iterable[Statement], stated: bool) -> Flow:
+    """The network under these statements. ``stated``: nobody holds two posts unless a statement says so."""
+    edges = _arcs(plan, stated)
+    for statement in statements:
+        for bound in statement.bounds:
+            edge = edges.get(bound.arc, NOBODY)
+            low, high = max(edge.low, bound.low), min(edge.high, bound.high)
+            edges[bound.arc] = Edge(edge.start, edge.end, low, high)
+    return Flow(edges)
+
+
+def _arcs(plan: Leadership, stated: bool) -> dict[str, Edge]:
+    edges = {
+        BACK: Edge("end", "start", 0, MANY),
+        ALL: Edge("start", "leaders", 0, MANY),
+        PARTY_AND_GOVERNMENT: Edge("leaders", "outside the congress", 0, MANY),
+        COMMITTEE: Edge("outside the congress", "committee", 0, MANY),
+        TEAM: Edge("government", "end", 0, MANY),
+    }
+    for each in plan.seats:
+        edges[seat(each)] = Edge("committee", each, 0, MANY)
+        edges[f"only {each}"] = Edge(each, "end", 0, MANY)
+    for one in plan.posts:
+        free = "leaders" if one in CONGRESS else "outside the congress"
+        edges[outside(one)] = Edge(free, one, 0, MANY)
+        edges[inside(one)] = Edge(f"{one} member", one, 0, MANY)
+        edges[post(one)] = Edge(one, "government" if one in GOVERNMENT else "end", 0, 1 if one is Post.CHIEF else MANY)
+    said = _said(plan) if stated else frozenset(product(plan.seats, plan.posts))
+    for holder, held in said:
+        edges[both(holder, held)] = Edge(holder, f"{held} member", 0, MANY)
+    return edges
+
+
+def _said(plan: Leadership) -> frozenset[Pair]:
+    """The overlaps that the text opens: the named pair, else a plain member and the post."""
+    pairs: set[Pair] = set()
+    for held in plan.posts:
+        arcs = {bound.arc for statement in plan.overlaps for bound in statement.bounds}
+        named = {(holder, held) for holder in plan.seats if both(holder, held) in arcs}
+        member = {(Seat.MEMBER, held)} if {inside(held), outside(held)} & arcs and Seat.MEMBER in plan.seats else set()
+        pairs |= named or member
+    return frozenset(pairs)
+
+
+def _persons(flow: Flow) -> tuple[Person, ...]:
+    """The flow taken apart into persons: first who holds two posts, then seats alone, then posts alone."""
+    found: list[Person] = []
+    for one in Seat:
+        for other in Post:
+            found += [(one, other)] * flow.units.get(both(one, other), 0)
+        found += [(one, None)] * flow.units.get(f"only {one}", 0)
+    for other in Post:
+        found += [(None, other)] * flow.units.get(outside(other), 0)
+    return tuple(found)

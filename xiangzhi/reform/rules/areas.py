@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from xiangzhi.lib.document.numerals import NUMBER, number
+from xiangzhi.reform.places import find, first, listed, says, sentence, span_of
 from xiangzhi.reform.plan import Plan, Severity, Span
-from xiangzhi.reform.rules.places import find, first, listed, says, sentence, span_of
 from xiangzhi.reform.rules.rule import Found, RuleSettings, rule, rule_with_settings
 from xiangzhi.reform.rules.words import EVERY
 
@@ -173,13 +173,13 @@ def grids_without_number(plan: Plan) -> Iterable[Found]:
         yield Found("规定了每个网格的人数，却没有网格总数和经费来源，请补充。", span_of(match))
 
 
-@rule(
+@rule_with_settings(
     "ARE-07",
     "网格党组织全覆盖没有替代办法",
     Severity.NOTE,
     "《中国共产党支部工作条例（试行）》：党支部须有正式党员三人以上",
 )
-def branch_in_every_grid(plan: Plan) -> Iterable[Found]:
+def branch_in_every_grid(plan: Plan, settings: RuleSettings) -> Iterable[Found]:
     """Finds an order that every grid has its own party branch or group, with no way out where there are too few
     members (a branch needs three). Example: 所有网格全部成立党支部."""
     for match in find(
@@ -188,6 +188,6 @@ def branch_in_every_grid(plan: Plan) -> Iterable[Found]:
         r"(?=[^。;]{0,6}党(?:支部|小组|组织))|网格党(?:支部|小组|组织)[^。;,]{0,4}全覆盖",
     ):
         if not says(plan, "联合党(?:支部|小组)|联合组建|条件成熟|有条件的?", sentence(plan, match.start())):
-            yield Found(
-                "要求每个网格成立党组织，没有写明正式党员不足三人时怎么办，请补充联合组建的办法。", span_of(match)
-            )
+            needed = settings.parameter("branch.members")
+            message = f"要求每个网格成立党组织，没有写明正式党员不足{needed}人时怎么办，请补充联合组建的办法。"
+            yield Found(message, span_of(match))

@@ -53,7 +53,8 @@ FAMILIES: dict[str, tuple[Rule, ...]] = {
         leadership.missing_deputy,
         leadership.missing_leaders,
         leadership.committee_size,
-        leadership.impossible_leadership,
+        leadership.contradiction,
+        leadership.chair_in_government,
     ),
     "编制与机构": (
         establishment.organs_with_institution_posts,
@@ -70,6 +71,7 @@ FAMILIES: dict[str, tuple[Rule, ...]] = {
         establishment.joint_office,
         establishment.institution_with_organ_posts,
         establishment.undistributed,
+        establishment.team_below_floor,
     ),
     "名称与引用": (
         references.named_not_set_up,

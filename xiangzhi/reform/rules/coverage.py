@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from xiangzhi.reform.places import find, fold, holds, listed, overlaps, paragraph, reach, says, span_of
 from xiangzhi.reform.plan import Body, Fate, Manager, Plan, Severity, Span
 from xiangzhi.reform.rules.duties import LISTS, once
 from xiangzhi.reform.rules.holdings import holdings, of
-from xiangzhi.reform.rules.places import find, fold, holds, listed, overlaps, paragraph, reach, says, span_of
 from xiangzhi.reform.rules.rule import Found, rule
 from xiangzhi.reform.rules.topics import core, routable, subjects
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from xiangzhi.reform.places import listed, overlaps, reach, says, sentence
 from xiangzhi.reform.plan import Body, DutyRole, Fate, Plan, Severity, Span
 from xiangzhi.reform.rules.holdings import (
     Holding,
@@ -16,7 +17,6 @@ from xiangzhi.reform.rules.holdings import (
     pairs_of_bodies,
     shared,
 )
-from xiangzhi.reform.rules.places import listed, overlaps, reach, says, sentence
 from xiangzhi.reform.rules.rule import Found, rule
 from xiangzhi.reform.rules.topics import REGULATES, bare, core, objects, telling
 

@@ -7,9 +7,9 @@ import re
 from collections.abc import Callable, Iterable
 
 from xiangzhi.lib.document.numerals import NUMBER, number
+from xiangzhi.reform.places import find, first, holds, listed, overlaps, paragraph, says, sentence, span_of
 from xiangzhi.reform.plan import Body, Fate, Manager, Plan, Severity, Signboard, Span
-from xiangzhi.reform.rules.places import find, first, holds, listed, overlaps, paragraph, says, sentence, span_of
-from xiangzhi.reform.rules.rule import Found, rule
+from xiangzhi.reform.rules.rule import Found, RuleSettings, rule, rule_with_settings
 from xiangzhi.reform.rules.words import DECREASE, JOINT
 
 REGULATION = "《地方各级人民政府机构设置和编制管理条例》"
@@ -66,14 +66,14 @@ ATTRIBUTES: tuple[Attribute, ...] = (
 )
 
 
-@rule("EST-02", "缺少同类机构都有的项目", Severity.WARNING, REGULATION)
-def missing_attribute(plan: Plan) -> Iterable[Found]:
+@rule_with_settings("EST-02", "缺少同类机构都有的项目", Severity.WARNING, REGULATION)
+def missing_attribute(plan: Plan, settings: RuleSettings) -> Iterable[Found]:
     """Finds a body that lacks what its siblings of the same kind state: 公益 class, rank or number of posts. The
     register cannot be filled. Example: three institutions are 公益一类, the fourth says nothing."""
     for name, value, belongs in ATTRIBUTES:
         kin = [body for body in plan.bodies if belongs(body) and body.counted]
         without = [body for body in kin if not value(body)]
-        enough = 2 if name == "公益类别" else 3
+        enough = 2 if name == "公益类别" else settings.parameter("siblings.min")
         if len(kin) - len(without) < enough or not 0 < len(without) <= max(1, len(kin) // 4):
             continue
         for body in without:
@@ -267,9 +267,27 @@ def institution_with_organ_posts(plan: Plan) -> Iterable[Found]:
 def undistributed(plan: Plan) -> Iterable[Found]:
     """Finds totals of posts in a plan whose bodies have none. No post can be created in any body. Example:
     行政编制45名、事业编制52名, eleven bodies without a number."""
-    totals = [total for total in plan.totals if "编制" in total.kind or total.kind in ("行政", "事业")]
+    totals = [
+        total
+        for total in plan.totals
+        if ("编制" in total.kind or total.kind in ("行政", "事业")) and not says(plan, "后勤|工勤|辅助", total.span)
+    ]
     one_town = len({body.townships for body in plan.bodies}) == 1 and len(plan.bodies) >= 3
     many = says(plan, rf"(?:全县|全区|全市|各乡镇)[^。;]{{0,12}}编制|{NUMBER}个乡镇")
     if totals and one_town and not many and not any(body.establishment for body in plan.bodies):
         message = f"编制只有总数，{len(plan.bodies)}个机构都没有分配，请附各机构编制数。"
         yield Found(message, totals[0].span, tuple(total.span for total in totals[1:]))
+
+
+@rule_with_settings("EST-15", "执法队人员编制低于下限", Severity.WARNING, "省级关于乡镇综合行政执法队伍人员编制的规定")
+def team_below_floor(plan: Plan, settings: RuleSettings) -> Iterable[Found]:
+    """Finds an enforcement team with fewer posts than the province asks for. Two officers must act together and their
+    shifts need cover. Needs the floor in the county's settings (``team.min``). Example: a floor of 10 and a team of 6.
+    """
+    floor = settings.parameter("team.min")
+    for body in plan.bodies:
+        whole = [count for count in body.establishment if not count.part]
+        most = sum(count.max if count.max is not None else (count.min or 0) for count in whole)
+        if floor and whole and most < floor and re.search(r"综合(?:行政)?执法", body.name):
+            message = f"“{body.name}”编制{most}名，低于规定的{floor}名，请核对或写明批准依据。"
+            yield Found(message, whole[0].span)

@@ -6,78 +6,74 @@ import re
 from collections.abc import Iterable
 
 from xiangzhi.lib.document.numerals import NUMBER, number
-from xiangzhi.reform.leadership.solve import solve
-from xiangzhi.reform.leadership.statements import puzzle_of
+from xiangzhi.reform.leadership import leadership_table
+from xiangzhi.reform.leadership.overlaps import CHIEF_ON_COMMITTEE, all_teams, cap_of
+from xiangzhi.reform.places import find, first, paragraph, says, sentence, span_of
 from xiangzhi.reform.plan import Body, Limit, Plan, Severity, Span
-from xiangzhi.reform.rules.places import find, first, paragraph, says, sentence, span_of
-from xiangzhi.reform.rules.rule import Found, rule
+from xiangzhi.reform.rules.rule import Found, RuleSettings, rule, rule_with_settings
 from xiangzhi.reform.rules.words import COUNTY_POLICE, DEPUTY_HEAD
 
 REGULATION = "《地方各级人民政府机构设置和编制管理条例》第二十六条（超职数、超规格配备领导）"
 ORGANIC_LAW = "《地方各级人民代表大会和地方各级人民政府组织法》：副乡长、副镇长由本级人民代表大会选举"
+CONGRESS_LAW = "《地方各级人民代表大会和地方各级人民政府组织法》（2022年修正）"
 RURAL_PARTY = "《中国共产党农村基层组织工作条例》：乡镇党委委员七至九名"
-CHIEF = r"(?:政府正职|乡镇?长|镇长|办事处主任)"
-CHIEF_ON_COMMITTEE = (
-    rf"副书记[^。;,(]{{0,8}}[(][^)]{{0,6}}{CHIEF}[^)]*[)]|{CHIEF}[^。;,]{{0,2}}(?:计入|兼任?|担任|任)[^。;,]{{0,6}}副书记"
-    rf"|副书记[^。;,]{{0,4}}(?:由|含){CHIEF}[^。;,]{{0,4}}"
-)
+COMMITTEE = r"[^。;]{0,12}?(?:由党委委员|(?:均|都|同时)?(?:为|是|任|进|兼任?)党委(?:委员|班子))"
 ON_COMMITTEE = r"[^。;]{0,12}?(?:由党委委员|(?:均|都|同时)?(?:为|是|任|进|兼任?)党委(?:委员|班子))"
 COMMITTEE = r"党委委员|党工委委员|^委员$"
-CAP = r"领导|班子|总职数"
 RANKS = ("股级", "正股级", "副科级", "正科级", "副处级", "正处级")
 
 
 def _limit(plan: Plan, pattern: str) -> Limit | None:
     whole = re.search("政府", pattern)
     return next(
-        (one for one in plan.limits if re.search(pattern, one.subject) and not (whole and _all_teams(plan, one))), None
+        (one for one in plan.limits if re.search(pattern, one.subject) and not (whole and all_teams(plan, one))), None
     )
-
-
-def _cap(plan: Plan) -> Limit | None:
-    return next(
-        (one for one in plan.limits if re.search(CAP, one.subject) and one.max and not _of_some(plan, one)), None
-    )
-
-
-def _of_some(plan: Plan, limit: Limit) -> bool:
-    """A number for the government alone or for the middle level is no cap on the township's leaders."""
-    ahead = Span(max(limit.span.start - 12, 0), limit.span.start)
-    middle = says(plan, "内设|股级|中层|事业单位|机构", ahead)
-    return middle or ("政府" in limit.subject and not _all_teams(plan, limit))
-
-
-def _all_teams(plan: Plan, limit: Limit) -> bool:
-    """党委、人大、政府班子总职数: one number for all teams together."""
-    return says(plan, "党委[、和](?:人大[、和])?政府", Span(max(limit.span.start - 16, 0), limit.span.end))
 
 
 @rule("LDR-01", "各项职数之和超过总职数", Severity.WARNING, REGULATION)
 def parts_over_cap(plan: Plan) -> Iterable[Found]:
     """Finds a cap on leaders that is smaller than committee seats and government posts together. It holds only if
-    persons sit in both; the cap counts persons, not posts. Example: cap 8, committee 7, government 4: three persons
-    must hold both."""
-    cap = _cap(plan)
+    persons sit in both; the cap counts persons, not posts. Whether the overlaps that the text states suffice is solved
+    (`leadership` in the JSON shows persons × posts). Example: cap 8, committee 7, government 4: three persons must hold
+    both."""
+    cap, table = cap_of(plan), leadership_table(plan)
     committee, government = _limit(plan, COMMITTEE), _limit(plan, "政府.*(?:正副职|班子|领导)")
-    if not (cap and cap.max and committee and government):
+    if not (cap and cap.max and committee and government and table) or table.contradiction:
         return
     added = (committee.min or 0) + (government.min or 0)
     if added <= cap.max:
         return
-    need, stated = added - cap.max, _stated_overlap(plan, cap)
-    if 0 < stated < need and (puzzle := puzzle_of(plan)) and puzzle.overlaps:
-        return  # LDR-12 says that it cannot be done
-    tail = f"文中写明{stated}人交叉任职，恰好用满" if stated >= need else "文中没有写明谁交叉任职"
-    message = f"党委委员与政府正副职相加{added}名，超过总职数{cap.max}名，至少须有{need}人交叉任职，{tail}，请列出兼任名单核对。"
-    yield Found(message, cap.span, (committee.span, government.span), Severity.NOTE if stated >= need else None)
+    fits = table.stated is not None and table.stated.low <= cap.max
+    message = f"党委委员与政府正副职相加{added}名，超过总职数{cap.max}名，至少须有{added - cap.max}人交叉任职：{table.sentence}"
+    if not fits:
+        message = message.removesuffix("。") + "，请列明兼任名单。"
+    yield Found(message, cap.span, (committee.span, government.span), Severity.NOTE if fits else None)
 
 
-def _stated_overlap(plan: Plan, cap: Limit) -> int:
-    """Persons that the text around the cap names as both government leader and committee member."""
-    area = Span(cap.span.start, cap.span.start + 400)
-    chief = 1 if says(plan, CHIEF_ON_COMMITTEE, area) else 0
-    deputies = first(plan, rf"({NUMBER})名[^。;,]{{0,4}}副(?:乡|镇)长{ON_COMMITTEE}", area)
-    return chief + ((number(deputies.group(1)) or 0) if deputies else 0)
+@rule("LDR-12", "领导职数互相矛盾", Severity.ERROR, REGULATION)
+def contradiction(plan: Plan) -> Iterable[Found]:
+    """Finds limits and overlaps that no assignment of persons to posts can satisfy, each person counted once, whoever
+    else may hold two posts. The smallest set of statements that cannot hold together is named. Example: a cap of 6 and a
+    committee of 7."""
+    table = leadership_table(plan)
+    if table and table.contradiction:
+        reasons = sorted(table.contradiction, key=lambda one: one.span)
+        words = "、".join(one.words for one in reasons)
+        message = f"{words}，不能同时成立，没有一种人员配备能满足，请更正其中一处。"
+        yield Found(message, reasons[0].span, tuple(one.span for one in reasons[1:]))
+
+
+@rule("LDR-13", "人大主席兼任政府职务", Severity.ERROR, f"{CONGRESS_LAW}第十八条")
+def chair_in_government(plan: Plan) -> Iterable[Found]:
+    """Finds a chair or deputy chair of the township congress who is to hold a government post, or the other way round.
+    Whoever takes one must lay down the other. Example: 人大副主席由副镇长兼任."""
+    chair, government = r"人大(?:副)?主席", rf"(?:(?<!副)(?:乡|镇)长|{DEPUTY_HEAD}|政府正职)"
+    joined = r"[^。;,、]{0,6}(?:由[^。;,、]{0,6}%s[^。;,、]{0,4}兼任?|兼任?[^。;,、]{0,4}%s)"
+    for one, other in ((chair, government), (government, chair)):
+        for match in find(plan, one + joined % (other, other)):
+            if not says(plan, "不得|不再|不能|辞去", sentence(plan, match.start())):
+                message = "人大主席、副主席不得担任行政机关职务，请改由他人担任或写明辞去其中一职。"
+                yield Found(message, span_of(match))
 
 
 SEATS = (
@@ -117,22 +113,17 @@ def _counted(match: re.Match[str]) -> str:
 @rule("LDR-03", "职数区间没有写明交叉任职", Severity.NOTE, REGULATION)
 def range_without_overlap(plan: Plan) -> Iterable[Found]:
     """Finds limits for committee, congress and government without a cap. The number of persons depends on who holds
-    two posts, which the text does not say. Example: committee 7–9, chair 1, deputies 0–2, government 3–4."""
+    two posts, which the text does not say; fewest and most are solved. Example: committee 7–9, chair 1, deputies 0–2,
+    government 3–4."""
     committee, government = _limit(plan, COMMITTEE), _limit(plan, "政府.*(?:正副职|班子|领导)")
-    if _cap(plan) or not (committee and government):
+    table = leadership_table(plan)
+    if cap_of(plan) or not (committee and government and table and table.stated):
         return
     parts = [committee, government, *(one for one in plan.limits if "人大" in one.subject and "主席" in one.subject)]
-    around = paragraph(plan, committee.span.start)
-    inner = 1 if says(plan, CHIEF_ON_COMMITTEE, around) else 0
-    low = sum(one.min or 0 for one in parts if not _optional(plan, one)) - inner
-    high = sum(one.max or one.min or 0 for one in parts) - inner
-    note = first(plan, CHIEF_ON_COMMITTEE, around)
+    low, high = table.stated.low, table.stated.high
+    note = first(plan, CHIEF_ON_COMMITTEE, paragraph(plan, committee.span.start))
     message = f"党委、人大、政府职数相加为{low}至{high}人，文中没有写全交叉任职，请列明兼任后的总人数。"
     yield Found(message, span_of(note) if note else government.span, tuple(one.span for one in parts))
-
-
-def _optional(plan: Plan, limit: Limit) -> bool:
-    return says(plan, r"可以?(?:增)?设", Span(limit.span.start - 4, limit.span.end))
 
 
 @rule("LDR-04", "职数可跨乡镇统筹", Severity.NOTE, REGULATION)
@@ -210,7 +201,10 @@ def no_limits(plan: Plan) -> Iterable[Found]:
     """Finds a plan of one township that gives its bodies ranks and posts but no number of party and government
     leaders. Who heads the 副科级 bodies depends on it. Example: five bodies at 副科级, no 领导职数 anywhere."""
     ranked = [body for body in plan.bodies if body.grade and "科" in body.grade]
-    if plan.limits or not ranked or says(plan, r"领导(?:班子)?职数|班子职数|科级(?:领导)?(?:干部)?职数"):
+    bureau = not plan.township and says(
+        plan, "[县市区](?:委|人民政府|政府)的?(?:直属)?(?:工作|职能|组成|派出)(?:部门|机构)"
+    )
+    if bureau or plan.limits or not ranked or says(plan, r"领导(?:班子)?职数|班子职数|科级(?:领导)?(?:干部)?职数"):
         return
     grade = first(plan, r"(?:正|副)科级(?:建制)?", ranked[0].text_span) or first(plan, r"(?:正|副)科级(?:建制)?")
     count = f"{len(ranked)}个机构定为科级" if len(ranked) > 1 else "有机构定为科级"
@@ -245,33 +239,12 @@ def missing_leaders(plan: Plan) -> Iterable[Found]:
             yield Found(f"其他机构都写明领导职数，“{body.name}”没有，请补充。", body.span)
 
 
-@rule("LDR-11", "党委委员数超出规定范围", Severity.WARNING, RURAL_PARTY)
-def committee_size(plan: Plan) -> Iterable[Found]:
-    """Finds a township committee with fewer than seven or more than nine members. The number needs the approval of
-    the county committee. Example: 党委委员11名."""
+@rule_with_settings("LDR-11", "党委委员数超出规定范围", Severity.WARNING, RURAL_PARTY)
+def committee_size(plan: Plan, settings: RuleSettings) -> Iterable[Found]:
+    """Finds a township committee with fewer or more members than the rules of the party allow (seven to nine, unless the
+    county's settings say otherwise). The number needs the approval of the county committee. Example: 党委委员11名."""
+    low, high = settings.parameter("committee.min"), settings.parameter("committee.max")
     committee = _limit(plan, r"^(?:乡镇|镇|乡)?党委委员|^委员$")
-    if committee is None or ((committee.min or 7) >= 7 and (committee.max or 9) <= 9):
+    if committee is None or ((committee.min or low) >= low and (committee.max or high) <= high):
         return
-    yield Found("乡镇党委委员一般为七至九名，请核对数目或写明批准依据。", committee.span)
-
-
-@rule("LDR-12", "领导职数的表述互相矛盾", Severity.ERROR, REGULATION)
-def impossible_leadership(plan: Plan) -> Iterable[Found]:
-    """Finds numbers of leaders for which no assignment of persons to posts exists, given the overlaps that the text states, and names
-    the smallest set of statements that contradict each other. Example: committee 7 and government 5 under a cap of 8, while only
-    two persons are said to sit in both: ten persons at least."""
-    puzzle = puzzle_of(plan)
-    if puzzle is None or not puzzle.overlaps:  # without stated overlaps LDR-01 asks who holds two posts
-        return
-    answer = solve(puzzle)
-    if answer.fits:
-        return
-    cap = puzzle.cap if puzzle.cap in answer.contradiction else None
-    shared = f"（写明的交叉任职：{'、'.join(one.words for one in puzzle.overlaps)}）" if cap else ""
-    words = "；".join(statement.words for statement in answer.contradiction)
-    involved = {statement.span for statement in answer.contradiction} | (
-        {o.span for o in puzzle.overlaps} if cap else set()
-    )
-    place = cap.span if cap else max(involved)
-    others = tuple(sorted(involved - {place}))
-    yield Found(f"没有一种任职安排能同时满足这些职数：{words}{shared}。请改正其中一项。", place, others)
+    yield Found(f"乡镇党委委员一般为{low}至{high}名，请核对数目或写明批准依据。", committee.span)

@@ -5,8 +5,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from xiangzhi.reform.places import fold, listed, reach
 from xiangzhi.reform.plan import Body, Duty, Plan, Platform, Severity, Span
-from xiangzhi.reform.rules.places import fold, listed, reach
 from xiangzhi.reform.rules.rule import Found, rule
 from xiangzhi.reform.rules.topics import akin, bare, close, core, routable
 

@@ -7,9 +7,10 @@ import re
 from collections.abc import Iterable, Iterator
 
 from xiangzhi.lib.document.numerals import NUMBER
+from xiangzhi.packs.rule_law import national_rule_law
+from xiangzhi.reform.places import find, first, fold, says, sentence, span_of
 from xiangzhi.reform.plan import Body, Fate, Mention, Plan, Severity, Span
-from xiangzhi.reform.rules.places import find, first, fold, says, sentence, span_of
-from xiangzhi.reform.rules.rule import Found, rule
+from xiangzhi.reform.rules.rule import Found, RuleSettings, rule, rule_with_settings
 from xiangzhi.reform.rules.words import ENDED, FORMER, SET_UP, WELL_KNOWN
 
 ESTABLISHMENT_ORDER = "《地方各级人民政府机构设置和编制管理条例》"
@@ -223,25 +224,17 @@ def own_name(plan: Plan) -> Iterable[Found]:
             return
 
 
-OUTDATED: dict[str, str] = {
-    r"工商(?:行政管理)?(?:局|所|分局)": "市场监督管理部门",
-    r"食品药品监督管理(?:局|所)|食药监(?:局|所)": "市场监督管理部门",
-    r"国土资源(?:局|所|管理所|分局)": "自然资源部门",
-    r"安全生产监督管理(?:局|站)|安监(?:局|站|所)": "应急管理部门",
-    r"卫生和?计划生育(?:局|委员会)|卫计(?:局|委)": "卫生健康部门",
-    r"环境保护(?:局|所)|环保局": "生态环境部门",
-    r"(?:国家|地方)税务局|国税|地税": "税务部门",
-}
-REFORM_YEAR = 2019  # the departments of counties were renamed by the spring of this year
-
-
-@rule("REF-11", "部门名称已经变更", Severity.NOTE, "2018年党和国家机构改革方案（按现行名称比对）")
-def outdated_department(plan: Plan) -> Iterable[Found]:
-    """Finds departments under names that ended with the reform of 2018, in a plan that is younger; one finding lists
-    all. The letter would go to nobody. Example: 工商所 in a plan of 2022."""
-    if plan.year is None or plan.year < REFORM_YEAR:
+@rule_with_settings("REF-11", "部门名称已经变更", Severity.NOTE, "2018年党和国家机构改革方案（按现行名称比对）")
+def outdated_department(plan: Plan, settings: RuleSettings) -> Iterable[Found]:
+    """Finds departments under names that ended with the reform of 2018; one finding lists all. The letter would go to
+    nobody. By the law of its own day only a plan that is younger than the reform is wrong. Example: 工商所 in a plan of
+    2022."""
+    pack = national_rule_law()
+    if plan.year is None or (settings.day or pack.checked).year < settings.parameter("renamed.year"):
         return
-    places = [(span_of(match), match.group(), now) for old, now in OUTDATED.items() for match in find(plan, old)]
+    places = [
+        (span_of(match), match.group(), each.now) for each in pack.departments for match in find(plan, each.names)
+    ]
     fresh = [one for one in places if not says(plan, "原|更名|前身", Span(one[0].start - 4, one[0].start))]
     if fresh:
         span, old, now = min(fresh)

@@ -2,7 +2,7 @@
 source.
 
 The function's docstring is the rule's page in ``docs/reference/plan-rules.md``: what it finds, why it matters, an
-example. Imports the standard library and ``reform.plan`` only."""
+example. Imports the standard library, ``reform.plan`` and the rule pack only."""
 
 from __future__ import annotations
 
@@ -11,34 +11,49 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from xiangzhi.packs.rule_law import Law, national_rule_law
 from xiangzhi.reform.plan import Finding, Plan, Severity, Span
+from xiangzhi.reform.rules.parameters import PARAMETERS
 
 LONGEST_SPAN = 160  # characters; a longer place tells the clerk nothing
 
 
 @dataclass(frozen=True, slots=True)
 class RuleSettings:
-    """What a county may set: rules that are switched off, weights of its own, and the official names of its townships
-    (without them the rule that compares names with the register stays silent)."""
+    """What a county may set: rules that are switched off, weights of its own, numbers of its own (``PARAMETERS``), laws of
+    the pack that it takes up though their dates are unverified, and the official names of its townships (without them
+    the rule that compares names with the register stays silent). ``day`` is the day whose law counts; None: today's."""
 
     off: frozenset[str] = frozenset()
     severities: Mapping[str, Severity] = field(default_factory=dict)
     register: tuple[str, ...] = ()
-    law_of: date | None = (
-        None  # judge by the law of this day only; None: by the law of today, each finding says since when
-    )
+    parameters: Mapping[str, int] = field(default_factory=dict)
+    laws: frozenset[str] = frozenset()
+    day: date | None = None
+
+    def parameter(self, key: str) -> int:
+        """The county's number, else that of the law in force on ``day``, else the default."""
+        if key in self.parameters:
+            return self.parameters[key]
+        pack = national_rule_law()
+        value, law = pack.parameters.get(key, (None, ""))
+        if value is not None and self.counts(pack.law(law), self.day or pack.checked):
+            return value
+        return PARAMETERS[key].default
+
+    def counts(self, law: Law, day: date) -> bool:
+        """Whether ``law`` was in force on ``day`` and its dates are verified, or taken up by the county."""
+        return (law.found or law.key in self.laws) and law.in_force(day)
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """One thing that a check found. ``severity`` only where it weighs differently from the rule's own weight, ``since`` only where it
-    holds since a day of its own."""
+    """One thing that a check found. ``severity`` only where it weighs differently from the rule's own weight."""
 
     message: str
     span: Span
     others: tuple[Span, ...] = ()
     severity: Severity | None = None
-    since: date | None = None
 
 
 Check = Callable[[Plan, RuleSettings], Iterable[Found]]
@@ -66,7 +81,7 @@ class Rule:
         span = inside(found.span, plan.text)
         severity = settings.severities.get(self.code) or found.severity or self.severity
         others = tuple(inside(other, plan.text) for other in found.others if other != found.span)
-        return Finding(self.code, severity, found.message, span, span.quote(plan.text), others, found.since)
+        return Finding(self.code, severity, found.message, span, span.quote(plan.text), others)
 
 
 def inside(span: Span, text: str) -> Span:

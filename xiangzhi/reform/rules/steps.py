@@ -8,8 +8,8 @@ from itertools import pairwise
 
 from xiangzhi.lib.document.numerals import NUMBER
 from xiangzhi.lib.document.patterns import Pattern
+from xiangzhi.reform.places import find, first, holds, says, sentence, span_of
 from xiangzhi.reform.plan import Phase, Plan, Severity, Span
-from xiangzhi.reform.rules.places import find, first, holds, says, sentence, span_of
 from xiangzhi.reform.rules.rule import Found, rule
 from xiangzhi.reform.rules.words import BY_AND_BY
 

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable
 
 from xiangzhi.lib.document.numerals import NUMBER, number
+from xiangzhi.reform.places import find, holds, overlaps, paragraph, says, span_of
 from xiangzhi.reform.plan import Body, Headcount, Manager, Plan, Severity, Span, Total
-from xiangzhi.reform.rules.places import find, holds, overlaps, paragraph, says, span_of
 from xiangzhi.reform.rules.rule import Found, rule
 
 REGULATION = "《地方各级人民政府机构设置和编制管理条例》第六条"
@@ -76,6 +76,7 @@ def stated_and_counted(plan: Plan) -> Iterable[Found]:
         key = (total.kind, total.value, counted)
         if (
             counted in (0, total.value)
+            or _within(total, counted)
             or far
             or key in told
             or _is_staff(total)
@@ -87,6 +88,13 @@ def stated_and_counted(plan: Plan) -> Iterable[Found]:
         severity = Severity.ERROR if "机构" in total.kind else None
         message = f"写明{total.kind}{total.value}个，实际列出{counted}个，请核对是漏列还是数字有误。"
         yield Found(message, total.span, severity=severity)
+
+
+def _within(total: Total, counted: int) -> bool:
+    """5至7个机构、不超过7个: what is listed keeps the range."""
+    if total.min is None and total.max is None:
+        return False
+    return total.min != total.max and (total.min or 0) <= counted <= (total.max if total.max is not None else counted)
 
 
 def _is_staff(total: Total) -> bool:

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable, Iterator
 
 from xiangzhi.lib.document.numerals import NUMBER, number
+from xiangzhi.reform.places import find, find_as_printed, fold, paragraph, says, sentence, span_of
 from xiangzhi.reform.plan import Plan, Section, Severity, Span
-from xiangzhi.reform.rules.places import find, find_as_printed, fold, paragraph, says, sentence, span_of
-from xiangzhi.reform.rules.rule import Found, rule
+from xiangzhi.reform.rules.rule import Found, RuleSettings, rule, rule_with_settings
 from xiangzhi.reform.rules.words import CONFUSABLE
 
 GB_9704 = "GB/T 9704—2012《党政机关公文格式》"
@@ -150,6 +150,8 @@ def unpaired_mark(plan: Plan) -> Iterable[Found]:
 
 
 def _unpaired(line: str, opening: str, closing: str) -> int | None:
+    if opening not in line and closing not in line:
+        return None
     stack: list[int] = []
     for at, sign in enumerate(line):
         if sign == opening:
@@ -207,16 +209,13 @@ def _short(text: str) -> str:
     return text if len(text) <= 20 else text[:20] + "…"
 
 
-MANY_CUTS = 3
-
-
-@rule("TXT-12", "正文被断开", Severity.NOTE, GB_9704)
-def cut_paragraph(plan: Plan) -> Iterable[Found]:
+@rule_with_settings("TXT-12", "正文被断开", Severity.NOTE, GB_9704)
+def cut_paragraph(plan: Plan, settings: RuleSettings) -> Iterable[Found]:
     """Finds a paragraph that breaks off without a stop while the next starts in the middle of a sentence: a page
     break cut it. Example: …定期述 / 职、报告工作."""
     pattern = r"(?<=[^。;:!?\n])([一-鿿、,]{6,12})[ ]*\n(?=\s*([一-鿿][^\n]*))"
     cuts = [span_of(match, 1) for match in find(plan, pattern) if _goes_on(plan, match)]
-    if len(cuts) > MANY_CUTS:
+    if len(cuts) > settings.parameter("cuts.listed"):
         yield Found(f"正文有{len(cuts)}处在句中断开，疑为分页所致，请接合后核对文字。", cuts[0], tuple(cuts[1:]))
         return
     for cut in cuts:

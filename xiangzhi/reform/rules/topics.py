@@ -10,7 +10,7 @@ import re
 from functools import lru_cache
 
 from xiangzhi.lib.document.patterns import Pattern
-from xiangzhi.reform.rules.places import fold
+from xiangzhi.reform.places import fold
 from xiangzhi.reform.rules.words import VAGUE, WEAK_PAIRS
 
 _LEAD = Pattern(

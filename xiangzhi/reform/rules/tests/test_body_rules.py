@@ -66,6 +66,18 @@ def seats(cap: int, tail: str = "") -> Plan:
     return draft.limit("政府正副职", "4名", 4, 4).plan()
 
 
+def capped(cap: int) -> Plan:
+    text = f"领导班子总职数{cap}名以内,党委委员7名。"
+    return Draft(text).limit("领导班子总职数", f"{cap}名以内", None, cap).limit("党委委员", "7名", 7, 7).plan()
+
+
+case("LDR-12", lambda: capped(6), "6名以内", lambda: capped(7))
+case(
+    "LDR-13",
+    lambda: Draft("人大副主席由副镇长兼任。").plan(),
+    "人大副主席由副镇长兼任",
+    lambda: Draft("人大主席兼任党委委员。").plan(),
+)
 case("LDR-01", lambda: seats(9), "9名", lambda: seats(11))
 
 
@@ -207,16 +219,6 @@ def sized(count: int) -> Plan:
 case("LDR-11", lambda: sized(11), "11名", lambda: sized(9))
 
 
-def shared(deputies: int) -> Plan:
-    """Seven on the committee and four in the government under a cap of eight, the chief and some deputies in both."""
-    text = f"党政领导8名以内。党委委员7名,政府正副职4名。副书记(政府正职)1名,{deputies}名副乡长由党委委员担任。"
-    draft = Draft(text).limit("党政领导", "8名以内", None, 8).limit("党委委员", "委员7名", 7, 7)
-    return draft.limit("政府正副职", "正副职4名", 4, 4).plan()
-
-
-case("LDR-12", lambda: shared(1), "8名以内", lambda: shared(2))
-
-
 def institution(kind: str) -> Plan:
     draft = Draft(f"服务中心为公益一类,{kind}编制5名。")
     return draft.body("服务中心", staff=((kind, "5名"),), public_class="公益一类").plan()
@@ -233,7 +235,7 @@ case(
     "REF-11",
     lambda: Draft("由县国土资源局派驻。").plan(year=2021),
     "国土资源局",
-    lambda: Draft("由县国土资源局派驻。").plan(year=2012),
+    lambda: Draft("由原国土资源局派驻。").plan(year=2021),
 )
 
 

@@ -14,7 +14,7 @@ from xiangzhi.reform.rules.tests.make import Draft
 from xiangzhi.reform.rules.tests.test_other_words import TEXTS
 
 BY_CODE = {rule.code: rule for rule in RULES}
-REGISTER = RuleSettings(register=("八山满族乡", "石桥回族镇", "九水镇"))
+REGISTER = RuleSettings(register=("八山满族乡", "石桥回族镇", "九水镇"), parameters={"team.min": 10})
 
 
 def teams(text: str, cap: str, top: int) -> Plan:
@@ -139,13 +139,19 @@ FACTS: list[Pair] = [
     ("LDR-08", lambda: three("甲办公室为正科级。", "正科级"), "正科级", lambda: three("甲办公室为股级。", "股级")),
     ("LDR-09", lambda: body_rules.deputies(3), "主任1名", lambda: body_rules.deputies(2)),
     ("LDR-10", lambda: body_rules.headed(3), "丁办公室", lambda: body_rules.headed(1)),
-    ("LDR-11", lambda: body_rules.sized(5), "5名", lambda: body_rules.sized(7)),
     (
         "LDR-12",
-        lambda: teams("党委、政府班子总职数8名,党委委员9名,政府班子3名。镇长兼任副书记。", "总职数8名", 8),
-        "总职数8名",
-        lambda: teams("党委、政府班子总职数12名,党委委员9名,政府班子3名。镇长兼任副书记。", "总职数12名", 12),
+        lambda: teams("党委、人大、政府班子总职数8名以内,党委委员9名,政府班子3名。", "8名以内", 8),
+        "8名以内",
+        lambda: teams("内设机构领导职数8名以内,党委委员9名,政府班子3名。", "8名以内", 8),
     ),
+    (
+        "LDR-13",
+        lambda: Draft("副乡长兼任乡人大主席。").plan(),
+        "副乡长兼任乡人大主席",
+        lambda: Draft("副乡长不得兼任乡人大主席。").plan(),
+    ),
+    ("LDR-11", lambda: body_rules.sized(5), "5名", lambda: body_rules.sized(7)),
     (
         "EST-01",
         lambda: kinds("镇设2个内设机构。党政办公室行政编制7名。便民中心事业编制6名。", "事业"),
@@ -213,6 +219,7 @@ FACTS: list[Pair] = [
     ),
     ("REF-14", lambda: body_rules.renamed("文化中心"), "文化中心", lambda: body_rules.renamed("原文化中心人员")),
     ("REF-14", lambda: renamed_in_words("文化站"), "文化站", lambda: renamed_in_words("原文化站人员")),
+    ("EST-15", lambda: team(6), "6名", lambda: team(12)),
     ("ARE-04", lambda: duty_rules_towns("石桥镇"), "石桥镇", lambda: duty_rules_towns("九水镇")),
     (
         "DUT-01",
@@ -292,6 +299,11 @@ FACTS: list[Pair] = [
     ("TXT-07", lambda: duty_rules.numbered(2), "步骤", lambda: duty_rules.numbered(3)),
     ("LAW-01", lambda: duty_rules.enforcing("治安、城管"), "治安", lambda: duty_rules.enforcing("社会治安综合治理")),
 ]
+
+
+def team(posts: int) -> Plan:
+    text = f"综合行政执法队,事业编制{posts}名。"
+    return Draft(text).body("综合行政执法队", staff=(("事业", f"{posts}名"),)).plan()
 
 
 def duty_rules_towns(name: str) -> Plan:

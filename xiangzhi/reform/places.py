@@ -13,7 +13,7 @@ from xiangzhi.lib.document.folding import fold as shadow
 from xiangzhi.reform.plan import Plan, Span
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=512)
 def fold(text: str) -> str:
     """The shadow of ``text`` on which all patterns match: half-width, [] for 〔〕, " for “”, simplified."""
     return shadow(text)
