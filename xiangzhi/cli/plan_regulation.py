@@ -50,9 +50,10 @@ def review(
     if output.suffix.lower() == ".json":
         from json import dumps
 
-        from xiangzhi.reform.as_json import plan_as_json
+        from xiangzhi.reform.checked import check_plan
+        from xiangzhi.reform.checked_as_json import checked_as_json
 
-        values = plan_as_json(plan, [line.finding for line in lines])
+        values = checked_as_json(check_plan(plan))
         content = (dumps(values, ensure_ascii=False, indent=1) + "\n").encode()
     elif output.suffix.lower() == ".xlsx":
         from xiangzhi.paper.xlsx import xlsx

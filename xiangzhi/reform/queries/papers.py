@@ -11,13 +11,16 @@ from xiangzhi.paper.official import Official
 from xiangzhi.paper.pdf import pdf
 from xiangzhi.paper.xlsx import xlsx
 from xiangzhi.reform.actions.plans import answers_of, jurisdiction
-from xiangzhi.reform.as_json import plan_as_json
+from xiangzhi.reform.checked import Checked
+from xiangzhi.reform.checked_as_json import checked_as_json
 from xiangzhi.reform.deciding import State, Weighed
+from xiangzhi.reform.leadership import leadership_table
 from xiangzhi.reform.models import PlanVersion
 from xiangzhi.reform.queries.decisions import weighed_findings
 from xiangzhi.reform.queries.plans import reading_of
 from xiangzhi.reform.regulation import Regulation, regulation, regulation_of_body
 from xiangzhi.reform.review import ReviewLine, review, review_sheets
+from xiangzhi.reform.rules.waivers import Judged, Waived, Waiver
 
 DECIDED = {State.OPEN: "", State.ACCEPTED: "要改", State.WAIVED: "不改", State.EXPIRED: "豁免已到期"}
 REVIEW_FORMS = ("docx", "xlsx", "json")
@@ -27,6 +30,19 @@ REGULATION_FORMS = ("docx", "pdf")
 def review_lines(version: PlanVersion, today: date) -> tuple[ReviewLine, ...]:
     """Every finding of the plan, by the county's weights, with what was decided about it."""
     return tuple(line_of(row) for row in weighed_findings(version, today))
+
+
+def judged(version: PlanVersion, today: date) -> tuple[Judged, ...]:
+    """The same as values of the checker: a waiver by its reason, author and last day."""
+    return tuple(Judged(row.row.finding, row.place, waived_of(row)) for row in weighed_findings(version, today))
+
+
+def waived_of(row: Weighed) -> Waived | None:
+    verdict = row.verdict
+    if verdict is None or row.state not in (State.WAIVED, State.EXPIRED):
+        return None
+    waiver = Waiver(row.row.finding.rule, verdict.reason, verdict.author_name, verdict.expires, row.place)
+    return Waived(waiver, row.state is State.EXPIRED)
 
 
 def line_of(row: Weighed) -> ReviewLine:
@@ -45,8 +61,8 @@ def review_file(version: PlanVersion, form: str, today: date) -> bytes:
     if form == "xlsx":
         return xlsx(review_sheets(plan, lines), f"《{plan.title}》审核意见")
     if form == "json":
-        found = [line.finding for line in lines]
-        return (dumps(plan_as_json(plan, found), ensure_ascii=False, indent=1) + "\n").encode()
+        checked = Checked(plan, judged(version, today), leadership_table(plan))
+        return (dumps(checked_as_json(checked), ensure_ascii=False, indent=1) + "\n").encode()
     raise NotFound(f"审核意见没有 {form} 格式：可选 docx、xlsx、json。")
 
 

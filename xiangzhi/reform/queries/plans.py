@@ -6,7 +6,7 @@ import uuid
 from dataclasses import dataclass
 from functools import lru_cache
 
-from django.db.models import QuerySet
+from django.db.models import OuterRef, QuerySet, Subquery
 
 from xiangzhi.access.rules import COUNTY_WIDE, Viewer
 from xiangzhi.ledger.queries import Line, browse
@@ -17,7 +17,7 @@ from xiangzhi.packs.divisions import Division, Level, children, counties, divisi
 from xiangzhi.reform.actions.applying import Intention, effective, intention
 from xiangzhi.reform.actions.plans import subject_of
 from xiangzhi.reform.marking import Numbered, numbered
-from xiangzhi.reform.models import Overlay, PlanVersion
+from xiangzhi.reform.models import Application, Overlay, PlanVersion
 from xiangzhi.reform.overlays import Correction, laid
 from xiangzhi.reform.overview import Section, overview
 from xiangzhi.reform.plan import Plan, Severity
@@ -69,6 +69,18 @@ def plans_of(viewer: Viewer, before: uuid.UUID | None = None) -> list[PlanVersio
 def see_plan(viewer: Viewer, pk: uuid.UUID) -> PlanVersion:
     """One plan. Raises NotFound for what does not exist and for another township's alike."""
     found = within(viewer, PlanVersion.objects.filter(pk=pk)).first()
+    if found is None:
+        raise NotFound("没有这份方案，或它不在您的查看范围内。")
+    return found
+
+
+def see_plan_waiting(viewer: Viewer, pk: uuid.UUID) -> PlanVersion:
+    """The same with ``waiting`` and ``waiting_day``: id and day of the application that waits, None where none does. One statement."""
+    waits = Application.objects.filter(plan=OuterRef("pk"), state="scheduled")
+    rows = PlanVersion.objects.filter(pk=pk).annotate(
+        waiting=Subquery(waits.values("pk")[:1]), waiting_day=Subquery(waits.values("day")[:1])
+    )
+    found = within(viewer, rows).first()
     if found is None:
         raise NotFound("没有这份方案，或它不在您的查看范围内。")
     return found

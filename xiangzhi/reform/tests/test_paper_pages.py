@@ -13,7 +13,8 @@ from django.urls import reverse
 from xiangzhi.ledger.models import Entry
 from xiangzhi.lib.document import open_document
 from xiangzhi.paper.models import File
-from xiangzhi.reform.as_json import plan_as_json
+from xiangzhi.reform.checked import check_plan
+from xiangzhi.reform.checked_as_json import checked_as_json
 from xiangzhi.reform.models import PlanVersion
 from xiangzhi.reform.queries.plans import reading_of
 from xiangzhi.reform.reading import read_plan
@@ -57,7 +58,7 @@ def test_the_review_is_downloaded_under_the_plans_name(signed_in: Any, version: 
 def test_the_review_as_json_is_what_the_terminal_prints(signed_in: Any, version: PlanVersion) -> None:
     answer = signed_in("bianban").get(address("review", version, "json"))
     read = reading_of(version)
-    assert json.loads(answer.content) == plan_as_json(read.plan, [row.finding for row in read.findings])
+    assert json.loads(answer.content) == checked_as_json(check_plan(read.plan))
 
 
 @pytest.mark.parametrize(("name", "form"), [("review", "exe"), ("regulation_file", "xlsx")])

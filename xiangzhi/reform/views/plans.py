@@ -19,7 +19,15 @@ from xiangzhi.reform.forms.applying import DayForm
 from xiangzhi.reform.forms.plans import AnswersForm, HandInForm
 from xiangzhi.reform.models import PlanVersion
 from xiangzhi.reform.pages import plans as pages
-from xiangzhi.reform.queries.plans import Asked, asked_of, last_application, plans_of, see_plan, townships_to_apply
+from xiangzhi.reform.queries.plans import (
+    Asked,
+    asked_of,
+    last_application,
+    plans_of,
+    see_plan,
+    see_plan_waiting,
+    townships_to_apply,
+)
 
 
 @needs("plan.see", "plan.apply")
@@ -67,7 +75,7 @@ def plan(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
 @require_safe
 def questions(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     """The open questions with their answers, and what applying would create and change."""
-    version = see_plan(viewer_of(request), pk)
+    version = see_plan_waiting(viewer_of(request), pk)
     asked = asked_of(version)
     return questions_with(request, version, asked, AnswersForm(asked.rows))
 
@@ -76,7 +84,7 @@ def questions(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
 @require_POST
 def answers(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     """Keep the answers that were chosen, with the person's name and the time."""
-    version = see_plan(viewer_of(request), pk)
+    version = see_plan_waiting(viewer_of(request), pk)
     asked = asked_of(version)
     form = AnswersForm(asked.rows, request.POST)
     if not form.is_valid():
@@ -88,7 +96,6 @@ def answers(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
 
 def questions_with(request: HttpRequest, version: PlanVersion, asked: Asked, form: AnswersForm) -> HttpResponse:
     context = pages.questions_page(version, asked, form) | {"day_form": DayForm()}
-    context["waiting"] = [row for row in applications_of(version) if row.state == "scheduled"]
     context["may_apply"] = viewer_of(request).may("plan.apply", version.township)
     return render(request, "reform/questions.html", context, status=422 if form.errors else 200)
 
