@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from xiangzhi.cli.plan_apply import apply
+from xiangzhi.cli.plan_county import county
 
 if TYPE_CHECKING:
     from xiangzhi.reform.plan import Finding, Plan
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 app = typer.Typer(help="读取、核对、应用机构改革方案", no_args_is_help=True, add_completion=False)
 
 app.command("apply")(apply)
+app.command("county")(county)
 
 READABLE = {".txt", ".html", ".htm", ".docx", ".doc", ".pdf", ".md"}
 Files = Annotated[list[Path], typer.Argument(help="方案文件或文件夹（txt、html、docx）", show_default=False)]
