@@ -9,10 +9,12 @@ from xiangzhi.event import routing as event
 from xiangzhi.ledger.delivery import Listeners
 from xiangzhi.matter import listeners as matter
 from xiangzhi.matter.facts import MatterOpened, StepTaken
-from xiangzhi.reform.facts import PlanApplied
+from xiangzhi.reform import listeners as reform
+from xiangzhi.reform.facts import PlanApplied, PlanHandedIn
 
 LISTENERS: Listeners = {
     MatterOpened: [matter.tell_desk_of_urgent],
     StepTaken: [matter.tell_holders],
     PlanApplied: [event.forget_after],
+    PlanHandedIn: [reform.summarise_after],
 }

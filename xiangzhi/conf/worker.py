@@ -1,4 +1,4 @@
-"""The background process on the database: delivers facts, sweeps the clocks, seals the ledger. No broker.
+"""The background process on the database: delivers facts, reads uploaded plans, sweeps the clocks, seals the ledger. No broker.
 
 Safe to kill at any moment and to run twice: every piece of work is claimed in the database.
 """
@@ -19,6 +19,8 @@ from xiangzhi.ledger.delivery import deliver_due
 from xiangzhi.ledger.queries import townships
 from xiangzhi.ledger.sealing import seal
 from xiangzhi.matter.supervision import settle_provisional, sweep
+from xiangzhi.reform.actions.reading_batches import read_waiting
+from xiangzhi.reform.actions.summaries import refresh_summaries
 from xiangzhi.wiring import LISTENERS
 
 log = logging.getLogger("xiangzhi.worker")
@@ -37,8 +39,10 @@ def run_worker(*, once: bool = False, stop: threading.Event | None = None) -> No
     while not stop.is_set():
         now = timezone.now()
         busy = bool(attempt("deliver", partial(deliver_due, now, LISTENERS, limit=200)))
+        busy = bool(attempt("read plans", partial(read_waiting, now))) or busy
         if now - swept >= SWEEP_EVERY:
             attempt("sweep", partial(sweep, now))
+            attempt("summaries", partial(refresh_summaries, now))
             swept = now
         if now - sealed >= SEAL_EVERY:
             attempt("settle", partial(settle_provisional, now))

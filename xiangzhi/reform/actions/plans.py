@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db import IntegrityError, transaction
+
 from xiangzhi.access.actions import allow
 from xiangzhi.access.rules import Viewer
 from xiangzhi.area.actions import NewArea, register_areas
@@ -18,7 +20,7 @@ from xiangzhi.lib.refusal import Invalid, NotFound, NotPossible
 from xiangzhi.organization.actions import Changes, settle
 from xiangzhi.packs.divisions import Division, children, county_of, division
 from xiangzhi.packs.divisions import Level as DivisionLevel
-from xiangzhi.reform.facts import PlanApplied
+from xiangzhi.reform.facts import PlanApplied, PlanHandedIn
 from xiangzhi.reform.intended import intended
 from xiangzhi.reform.models import Overlay, PlanVersion
 from xiangzhi.reform.plan import Plan
@@ -46,27 +48,34 @@ def jurisdiction(code: str) -> Division:
     return found
 
 
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A plan version, and whether it is new: the same text again is the version that was there."""
+
+    version: PlanVersion
+    fresh: bool
+
+
 def hand_in(document: Document, *, township: str, by: Viewer, now: datetime) -> PlanVersion:
     """Keep a plan document for a township. The same text again is the same version. Refuses a text without any body."""
+    return keep(read_plan(document), township=township, by=by, now=now).version
+
+
+def keep(plan: Plan, *, township: str, by: Viewer, now: datetime) -> Kept:
+    """`hand_in` for a plan that was read already."""
     place = jurisdiction(township)
     allow(by, "plan.apply", place.code)
-    plan = read_plan(document)
     require_bodies(plan)
     require_this_township(plan, place)
     digest = sm3_hex(plan.text.encode())
     with writing() as book:
         if known := PlanVersion.objects.filter(township=place.code, digest=digest).first():
-            return known
-        version = PlanVersion.objects.create(
-            township=place.code,
-            title=plan.title[:120] or "机构改革方案",
-            source=document.source[:200],
-            text=plan.text,
-            digest=digest,
-            notes=list(plan.notes),
-            handed_in_by=by.actor_id,
-            handed_in_at=now,
-        )
+            return Kept(known, fresh=False)
+        try:
+            with transaction.atomic():
+                version = new_version(plan, place.code, digest, by, now)
+        except IntegrityError:  # somebody else handed the same text in at this moment
+            return Kept(PlanVersion.objects.get(township=place.code, digest=digest), fresh=False)
         data = {"plan": str(version.pk), "title": version.title, "digest": digest, "source": version.source}
         book.enter(
             township=place.code,
@@ -77,7 +86,21 @@ def hand_in(document: Document, *, township: str, by: Viewer, now: datetime) -> 
             data=data,
             first=True,
         )
-    return version
+        book.announce(PlanHandedIn(place.code, now, str(version.pk)))
+    return Kept(version, fresh=True)
+
+
+def new_version(plan: Plan, township: str, digest: str, by: Viewer, now: datetime) -> PlanVersion:
+    return PlanVersion.objects.create(
+        township=township,
+        title=plan.title[:120] or "机构改革方案",
+        source=plan.source[:200],
+        text=plan.text,
+        digest=digest,
+        notes=list(plan.notes),
+        handed_in_by=by.actor_id,
+        handed_in_at=now,
+    )
 
 
 def require_bodies(plan: Plan) -> None:

@@ -113,8 +113,9 @@ def finding_row(plan: Plan, number: int, finding: Finding) -> FindingRow:
 
 def duty_objects(plan: Plan, bodies: Iterable[Body]) -> set[str]:
     """The objects of the duties of bodies and platforms; catch-alls are none."""
-    duties = [duty for holder in (*bodies, *plan.platforms) for duty in holder.duties if routable(duty.text)]
-    return {key for duty in duties for key in objects(duty.text) if telling(key)}
+    held = [body.duties for body in bodies] + [platform.duties for platform in plan.platforms]
+    texts = [duty.text for duties in held for duty in duties if routable(duty.text)]
+    return {key for text in texts for key in objects(text) if telling(key)}
 
 
 def as_data(tally: Tally) -> dict[str, Any]:
