@@ -18,6 +18,7 @@ from xiangzhi.matter.models import Notice
 from xiangzhi.matter.tests.make import Loop, begin
 from xiangzhi.organization.models import Organization, Post
 from xiangzhi.reform.models import PlanVersion
+from xiangzhi.reform.tests.uploading import upload
 from xiangzhi.roster.actions import open_account_with_role
 from xiangzhi.roster.models import Appointment
 
@@ -49,6 +50,7 @@ def things_of(cast: Cast, now: datetime) -> Things:
     )
     entry = Entry.objects.filter(township=TOWNSHIP).latest("id")
     plan = {"<uuid:pk>": str(PlanVersion.objects.get(township=TOWNSHIP).pk)}
+    batch = upload({"方案.txt": b"x"}, cast.viewer("bianban", now), now, county="341821000000")
     return Things(
         loop,
         {
@@ -59,6 +61,8 @@ def things_of(cast: Cast, now: datetime) -> Things:
                 "<uuid:pk>": str(head.pk),
                 "<uuid:appointment>": str(Appointment.objects.get(post=head).pk),
             },
+            "plans/batches/": {"<uuid:pk>": str(batch.pk)},
+            "plans/county/": {"<int:county>": "341821"},
             "plans/": plan,
             "ledger/": {"<int:township>": TOWNSHIP, "<int:pk>": str(entry.pk)},
             "events/": {"<uuid:pk>": str(rule.pk)},

@@ -81,9 +81,9 @@ def taken_apart(file: Incoming) -> list[Incoming]:
 def within_bounds(files: list[Incoming]) -> list[Incoming]:
     """The files, those without bytes that are too large. Raises Invalid for none, TooLarge for more than a batch takes."""
     if not files:
-        raise Invalid("请选择要提交的方案文件：可以选一个、多个，或一个 zip 压缩包。", field="files")
+        raise Invalid("请选择要提交的方案文件：可以选一个、多个，或一个 zip 压缩包。", field="documents")
     if len(files) > MOST_FILES:
-        raise TooLarge(f"一共 {len(files)} 个文件，一次最多 {MOST_FILES} 个：请分几批提交。", field="files")
+        raise TooLarge(f"一共 {len(files)} 个文件，一次最多 {MOST_FILES} 个：请分几批提交。", field="documents")
     left, kept = MOST_BYTES, []
     for file in files:
         if file.data is not None and len(file.data) > LIMIT:

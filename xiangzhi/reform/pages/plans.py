@@ -20,6 +20,7 @@ from xiangzhi.reform.forms.plans import AnswersForm
 from xiangzhi.reform.marking import Numbered, marked_text
 from xiangzhi.reform.models import PlanVersion
 from xiangzhi.reform.overview import places
+from xiangzhi.reform.pages.narrowing import narrowing
 from xiangzhi.reform.plan import Severity, Span
 from xiangzhi.reform.preview import grouped
 from xiangzhi.reform.queries.plans import PAGE, Answered, Reading, preview, reading_of
@@ -66,13 +67,15 @@ def plan_page(version: PlanVersion, asked: Mapping[str, str]) -> dict[str, Any]:
     read = reading_of(version)
     severity = asked.get("severity", "")
     severity = severity if severity in set(Severity) else ""
-    found = read.weighing(severity)
+    narrowed = narrowing(asked)
+    found = narrowed.of(version, read, read.weighing(severity)) if narrowed else read.weighing(severity)
     place = asked_place(asked.get("place", ""), len(read.plan.text))
     show = "facts" if asked.get("show") == "facts" else "findings"
     return head(version) | {
         "plan": read.plan,
         "paragraphs": marked_text(read.plan, found, facts=places(read.plan), asked=place),
         "findings": [finding(row) for row in found],
+        "narrowed": narrowed.title if narrowed else "",
         "sections": read.sections,
         "show": show,
         "tabs": [

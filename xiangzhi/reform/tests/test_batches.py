@@ -53,7 +53,6 @@ def test_twenty_files_become_twenty_plans_in_two_seconds_of_work(officer: Any) -
     began = time.process_time()
     read_all(NOW)
     worked = time.process_time() - began
-    print("WORKED", worked)
     assert set(states(batch).values()) == {"read"}
     assert PlanVersion.objects.filter(township__startswith="130822").count() == 20
     assert PlanSummary.objects.filter(plan__township__startswith="130822").count() == 20

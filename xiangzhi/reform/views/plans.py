@@ -17,6 +17,7 @@ from xiangzhi.reform.actions.plans import answer, apply_plan, hand_in
 from xiangzhi.reform.forms.plans import AnswersForm, HandInForm
 from xiangzhi.reform.models import PlanVersion
 from xiangzhi.reform.pages import plans as pages
+from xiangzhi.reform.queries.county import counties_seen
 from xiangzhi.reform.queries.plans import Answered, answered, last_application, plans_of, see_plan, townships_to_apply
 
 
@@ -26,7 +27,8 @@ def plans(request: HttpRequest) -> HttpResponse:
     """All plans of the person's townships, newest first."""
     viewer = viewer_of(request)
     rows = plans_of(viewer, pages.cursor(request.GET.get("after", "")))
-    return render(request, "reform/plans.html", pages.plan_list(rows, may_apply=viewer.holds("plan.apply")))
+    context = pages.plan_list(rows, may_apply=viewer.holds("plan.apply")) | {"of_county": bool(counties_seen(viewer))}
+    return render(request, "reform/plans.html", context)
 
 
 @needs("plan.apply")
