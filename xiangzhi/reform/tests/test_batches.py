@@ -20,7 +20,7 @@ from xiangzhi.reform.actions.batches import Incoming, assign, open_batch, read_a
 from xiangzhi.reform.actions.reading_batches import LEASE, TRIES, claim, read_waiting
 from xiangzhi.reform.models import PlanBatch, PlanBatchBytes, PlanBatchFile, PlanSummary, PlanVersion
 from xiangzhi.reform.queries.plans import read_and_check
-from xiangzhi.reform.tests.township_plans import COUNTY, county_plans, numbers_of, plan_text, zipped
+from xiangzhi.reform.tests.township_plans import COUNTY, LONG, county_plans, numbers_of, plan_text, zipped
 from xiangzhi.reform.tests.uploading import bytes_of, messages, read_all, second_officer, states, the_county, upload
 
 BANBISHAN = "130822101000"
@@ -45,8 +45,9 @@ def file_of(batch: PlanBatch, name: str) -> PlanBatchFile:
     return batch.files.get(name=name)
 
 
+@pytest.mark.slow
 def test_twenty_files_become_twenty_plans_in_two_seconds_of_work(officer: Any) -> None:
-    files = bytes_of(county_plans())
+    files = bytes_of(county_plans(rounds=LONG))
     batch = upload(files, officer, NOW)
     assert set(states(batch).values()) == {"waiting"}
     read_and_check.cache_clear()

@@ -1,6 +1,7 @@
 """Twenty township plans of one county in own words: numbers vary, duties are alike, defects are planted where a test says so.
 
-Each plan has about 6,000 characters. Nothing is random that a test does not ask for: the same names give the same texts.
+With `LONG` rounds of filling a plan has about 6,000 characters, otherwise 1,300. Nothing
+is random that a test does not ask for: the same names give the same texts.
 """
 
 from __future__ import annotations
@@ -68,8 +69,13 @@ def numbers_of(place: int) -> Numbers:
     return Numbers((9 + place % 3, 6 + place % 2, 6, 7 + place % 2), (7, 8 + place % 3))
 
 
-def plan_text(name: str, numbers: Numbers, *, defects: Sequence[str] = (), without: Sequence[str] = ()) -> str:
-    """The plan of one township. ``without``: duties that it does not name."""
+LONG = 13  # rounds of filling that make about 6,000 characters
+
+
+def plan_text(
+    name: str, numbers: Numbers, *, defects: Sequence[str] = (), without: Sequence[str] = (), rounds: int = 1
+) -> str:
+    """The plan of one township. ``without``: duties that it does not name. ``rounds``: how much plain text it has."""
     administrative = sum(numbers.offices) + (2 if "wrong_total" in defects else 0)
     public = sum(numbers.centres)
     lines = [
@@ -90,7 +96,7 @@ def plan_text(name: str, numbers: Numbers, *, defects: Sequence[str] = (), witho
         number += 1
         kind = f"规格为股级，公益一类，事业编制{count}名，其中主任1名、副主任1名"
         lines.append(f"（{number}）{centre}，{kind}。负责{said(duties, without)}等工作。")
-    lines += ["三、工作要求", *(FILLER * 13)]
+    lines += ["三、工作要求", *(FILLER * rounds)]
     if "typo" in defects:
         lines.append("各机构要精打细算，降底办公开支。")
     if "off_budget" in defects:
@@ -107,6 +113,7 @@ def county_plans(
     defects: Mapping[str, Sequence[str]] | None = None,
     numbers: Mapping[str, Numbers] | None = None,
     without: Mapping[str, Sequence[str]] | None = None,
+    rounds: int = 1,
 ) -> dict[str, str]:
     """File name → text for all twenty townships of 兴隆县; the mappings are by the township's name in the register."""
     county = division(COUNTY)
@@ -117,6 +124,7 @@ def county_plans(
             (numbers or {}).get(place.name) or numbers_of(at),
             defects=(defects or {}).get(place.name, ()),
             without=(without or {}).get(place.name, ()),
+            rounds=rounds,
         )
         for at, place in enumerate(townships_of(county))
     }
