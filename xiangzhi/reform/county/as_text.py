@@ -34,18 +34,19 @@ def finding_row(row: Row, keys: list[str]) -> tuple[str, ...]:
 
 
 def sums(county: County) -> str:
-    head = ("乡镇", *county.kinds, "编制合计", "机构", "平台", "领导职数", "与写明的总数不符")
-    rows = [sum_row(row, county.kinds) for row in county.rows]
+    words = [*county.kinds, *(word for word in ("编制合计", "机构", "平台", "领导职数") if word in county.totals)]
+    head = ("乡镇", *words, "与写明的总数不符")
+    rows = [sum_row(row, words) for row in county.rows]
     total = ("合计", *(str(county.totals.get(word, "")) for word in head[1:-1]), "")
     quota = [("全县写明", *(str(county.quota.get(word, "")) for word in head[1:-1]), "")] if county.quota else []
     return "编制与机构\n" + lined_up(head, [*rows, total, *quota])
 
 
-def sum_row(row: Row, kinds: list[str]) -> tuple[str, ...]:
+def sum_row(row: Row, words: list[str]) -> tuple[str, ...]:
     if not row.tally:
-        return (row.place.name, *("" for _ in kinds), NO_PLAN, "", "", "", "")
+        return (row.place.name, NO_PLAN, *("" for _ in words))
     one = row.tally.sums
-    figures = [shown(one.value(word), one.at_least(word)) for word in (*kinds, "编制合计", "机构", "平台", "领导职数")]
+    figures = [shown(one.value(word), one.at_least(word)) for word in words]
     said = "，".join(f"{word}写 {stated} 数得 {counted}" for word, (stated, counted) in one.differences().items())
     return (row.place.name, *figures, said)
 

@@ -79,7 +79,7 @@ def printable(text: str) -> str:
 def overview(table: County) -> tuple[list[str], Iterator[list[Value]]]:
     families = table.columns("family")
     weights = [SEVERITIES[weight] for weight in WEIGHTS]
-    sums = ["编制合计", "机构", "平台", "领导职数"]
+    sums = [word for word in ("编制合计", "机构", "平台", "领导职数") if word in table.totals]
     head = ["乡镇", "区划代码", "类别", "文件", *weights, *(column.title for column in families), *table.kinds, *sums]
     keys = [column.key for column in families]
     return [*head, "与写明的总数不符", "离同类中间值较远", "少写的职责"], (

@@ -36,13 +36,14 @@ class BodyRow:
 @dataclass(frozen=True, slots=True)
 class Sums:
     """``kinds`` and ``open_kinds``: headcount by kind, and the kinds of which only a lower bound is known. ``stated``: the
-    totals that the text gives for the township, by the same words. ``leaders`` is None where no body has any. ``silent``: how
+    totals that the text gives for the township, by the same words. ``platforms`` and ``leaders`` are None where the
+    text has none. ``silent``: how
     many bodies have no headcount stated while others have: a sum is then a lower bound."""
 
     kinds: dict[str, int] = field(default_factory=dict)
     open_kinds: tuple[str, ...] = ()
     bodies: int = 0
-    platforms: int = 0
+    platforms: int | None = None
     leaders: int | None = None
     stated: dict[str, int] = field(default_factory=dict)
     silent: int = 0
@@ -84,7 +85,7 @@ def sums_of(plan: Plan, bodies: Sequence[Body], names: frozenset[str]) -> Sums:
         kinds={kind: kinds[kind] for kind in KINDS if kind in kinds},
         open_kinds=tuple(sorted({kind_of(row.kind) for row in rows if row.max is None and row.min is not None})),
         bodies=sum(1 for body in bodies if ours(body)),
-        platforms=len(plan.platforms),
+        platforms=len(plan.platforms) or None,
         leaders=sum(known) if known else None,
         stated=stated_of(plan, names),
         silent=sum(1 for body in bodies if ours(body) and not body.establishment),

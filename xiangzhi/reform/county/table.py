@@ -114,14 +114,13 @@ class County:
     @property
     def totals(self) -> Mapping[str, int]:
         """The county's figures by measure, over the townships that have a plan."""
-        leaders = [one.leaders for one in self.sums if one.leaders is not None]
-        counted = {
-            "机构": sum(one.bodies for one in self.sums),
-            "平台": sum(one.platforms for one in self.sums),
-            "领导职数": sum(leaders),
+        words = [*self.kinds, "编制合计", "机构", "平台", "领导职数"]
+        values = {word: [one.value(word) for one in self.sums] for word in words}
+        return {
+            word: sum(v for v in known if v is not None)
+            for word, known in values.items()
+            if any(v is not None for v in known)
         }
-        headcount = added(self.sums)
-        return {**headcount, "编制合计": sum(headcount.values()), **counted}
 
     def columns(self, by: str) -> list[Column]:
         """Rules in the order of the catalogue (``by`` 'rule'), or families, that found something."""

@@ -65,6 +65,7 @@ class AssignForm(forms.Form):
                     choices=[("", "请选择"), *choices],
                     initial=chosen(file, county),
                     required=False,
+                    widget=forms.Select(attrs={"class": "form-select"}),
                 )
 
     def choices(self) -> dict[uuid.UUID, str]:

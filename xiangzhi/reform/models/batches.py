@@ -80,9 +80,7 @@ class PlanBatchFile(models.Model):
             models.UniqueConstraint(fields=["batch", "number"], name="one_file_of_a_number_in_a_batch"),
         ]
         indexes: ClassVar[list[Any]] = [
-            models.Index(
-                fields=["id"], name="batch_file_to_read", condition=models.Q(state__in=["waiting", "reading"])
-            ),
+            models.Index(fields=["state", "id"], name="batch_file_to_read"),
         ]
 
     def __str__(self) -> str:

@@ -104,7 +104,7 @@ def heat_cell(row: Row, column: Column, cell: Cell | None, by: str) -> dict[str,
 
 
 def sums(table: County) -> dict[str, Any]:
-    words = [*table.kinds, *MEASURES]
+    words = [*table.kinds, *(word for word in MEASURES if word in table.totals)]
     quota = [table.quota.get(word) for word in words]
     return {
         "words": words,
