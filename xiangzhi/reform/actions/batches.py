@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError
 
 from xiangzhi.access.actions import allow
 from xiangzhi.access.rules import Viewer
@@ -43,26 +43,37 @@ def open_batch(
     person first. The same ``key`` again is the same batch. A bad file is a row with its reason and stops no other.
     Raises NotAllowed, Invalid for no file at all, TooLarge for too many."""
     allow(by, "plan.apply", county.code)
-    if known := PlanBatch.objects.filter(by=by.actor_id, key=key).first():
-        return known
     rows = numbered(within_bounds([each for file in files for each in taken_apart(file)]))
+    batch = PlanBatch(
+        county=county.code, by=by.actor_id, by_name=by.actor_name, at=now, hold=hold, key=key or uuid.uuid4().hex
+    )
+    try:
+        return keep_batch(batch, rows, by, now)
+    except IntegrityError:  # the second of two clicks at once
+        return PlanBatch.objects.get(by=by.actor_id, key=key)
+
+
+def keep_batch(
+    batch: PlanBatch, rows: list[tuple[PlanBatchFile, bytes | None]], by: Viewer, now: datetime
+) -> PlanBatch:
     with writing() as book:
-        batch = PlanBatch(
-            county=county.code, by=by.actor_id, by_name=by.actor_name, at=now, hold=hold, key=key or uuid.uuid4().hex
-        )
-        try:
-            with transaction.atomic():
-                batch.save(force_insert=True)
-        except IntegrityError:  # the second of two clicks at once
-            return PlanBatch.objects.get(by=by.actor_id, key=key)
+        if known := PlanBatch.objects.filter(by=batch.by, key=batch.key).first():
+            return known
+        batch.save(force_insert=True)
         keep_files(batch, rows)
         data = {
-            "county": county.code,
-            "hold": hold,
+            "county": batch.county,
+            "hold": batch.hold,
             "files": [[row.name, row.size, row.digest] for row, _ in rows],
         }
         book.enter(
-            township=county.code, subject=subject_of(batch), kind="plan.batch", actor=by, at=now, data=data, first=True
+            township=batch.county,
+            subject=subject_of(batch),
+            kind="plan.batch",
+            actor=by,
+            at=now,
+            data=data,
+            first=True,
         )
     return batch
 

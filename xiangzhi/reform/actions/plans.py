@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError
 
 from xiangzhi.access.actions import allow
 from xiangzhi.access.rules import Viewer
@@ -68,17 +68,20 @@ def keep(plan: Plan, *, township: str, by: Viewer, now: datetime) -> Kept:
     require_bodies(plan)
     require_this_township(plan, place)
     digest = sm3_hex(plan.text.encode())
+    try:
+        return keep_once(plan, place.code, digest, by, now)
+    except IntegrityError:  # somebody else handed the same text in at this moment
+        return Kept(PlanVersion.objects.get(township=place.code, digest=digest), fresh=False)
+
+
+def keep_once(plan: Plan, township: str, digest: str, by: Viewer, now: datetime) -> Kept:
     with writing() as book:
-        if known := PlanVersion.objects.filter(township=place.code, digest=digest).first():
+        if known := PlanVersion.objects.filter(township=township, digest=digest).first():
             return Kept(known, fresh=False)
-        try:
-            with transaction.atomic():
-                version = new_version(plan, place.code, digest, by, now)
-        except IntegrityError:  # somebody else handed the same text in at this moment
-            return Kept(PlanVersion.objects.get(township=place.code, digest=digest), fresh=False)
+        version = new_version(plan, township, digest, by, now)
         data = {"plan": str(version.pk), "title": version.title, "digest": digest, "source": version.source}
         book.enter(
-            township=place.code,
+            township=township,
             subject=subject_of(version),
             kind="plan.hand_in",
             actor=by,
@@ -86,7 +89,7 @@ def keep(plan: Plan, *, township: str, by: Viewer, now: datetime) -> Kept:
             data=data,
             first=True,
         )
-        book.announce(PlanHandedIn(place.code, now, str(version.pk)))
+        book.announce(PlanHandedIn(township, now, str(version.pk)))
     return Kept(version, fresh=True)
 
 
@@ -104,6 +107,7 @@ def new_version(plan: Plan, township: str, digest: str, by: Viewer, now: datetim
 
 
 def require_bodies(plan: Plan) -> None:
+    """Raise Invalid for a text in which no body was read."""
     if not plan.bodies:
         raise Invalid("这份文件里没有读到任何机构：请确认它是机构改革方案或三定规定。", code="no_bodies")
 
