@@ -177,13 +177,14 @@ def queue(row: PlanBatchFile, **changes: object) -> None:
 
 
 def read_again(batch: PlanBatch, *, by: Viewer, now: datetime) -> int:
-    """Put the files before the worker again that were given up and whose bytes are still there. Returns how many."""
+    """Put the files before the worker again that were given up and whose bytes are still there; plans are then handed in in this
+    person's name. Returns how many."""
     allow(by, "plan.apply", batch.county)
     with writing() as book:
         rows = PlanBatchFile.objects.select_for_update(of=("self",))
         given_up = list(rows.filter(batch=batch, state=FileState.REFUSED, kept__isnull=False).order_by("number"))
         for row in given_up:
-            queue(row)
+            queue(row, chosen_by=by.actor_id)
         if given_up:
             enter(book, batch, "plan.batch_retry", by, now, {"files": names(given_up)})
     return len(given_up)

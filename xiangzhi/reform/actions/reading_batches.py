@@ -78,7 +78,7 @@ def take_in(file: PlanBatchFile, now: datetime) -> None:
     require_bodies(reading.plan)
     county = division(file.batch.county)
     assert county is not None  # a batch is opened for a county of the register
-    if file.chosen_by:
+    if file.chosen_by and file.townships:
         hand_in_for(file, reading, file.townships, "由人选定乡镇。", now)
         return
     found = match(reading.plan, file.name, county)

@@ -50,7 +50,8 @@ class PlanBatchFile(models.Model):
     """One file of a batch and what became of it: a row of a queue, as the outbox's are, so it is not guarded; what a file
     leads to (a plan handed in, a township chosen by a person) is in the ledger.
 
-    ``townships``: codes that the file is for; ``chosen_by``: the account that chose them, empty where the text did. ``until``:
+    ``townships``: codes that the file is for; ``chosen_by``: the account that chose them or had
+    the file read again, empty where nobody did. ``until``:
     while a worker reads, the end of its lease. ``misplaced``: versions handed in for a wrong township before a person moved
     the file; county pages leave them out."""
 

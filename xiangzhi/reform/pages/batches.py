@@ -9,6 +9,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.urls import reverse
 
 from xiangzhi.lib.document.opening import LIMIT
+from xiangzhi.lib.document.unpacking import MOST_BYTES
 from xiangzhi.organization.choosing import township_name
 from xiangzhi.packs.divisions import Division
 from xiangzhi.reform.actions.batches import Incoming
@@ -29,12 +30,19 @@ ZIP_LIMIT = 3 * LIMIT
 
 
 def incoming(files: Iterable[UploadedFile[Any]]) -> list[Incoming]:
-    """Uploaded files with their bytes; one past the limit is not read into memory."""
-    return [taken(file, (file.name or "文件").replace("\\", "/").rsplit("/", 1)[-1]) for file in files]
+    """Uploaded files with their bytes; what is past the limits is not read into memory."""
+    found, left = [], MOST_BYTES
+    for file in files:
+        one = taken(file, (file.name or "文件").replace("\\", "/").rsplit("/", 1)[-1], left)
+        left -= len(one.data or b"")
+        found.append(one)
+    return found
 
 
-def taken(file: UploadedFile[Any], name: str) -> Incoming:
+def taken(file: UploadedFile[Any], name: str, left: int) -> Incoming:
     size = file.size or 0
+    if size > left:
+        return Incoming(name, size, None, f"这一批超过 100 MB，{name}没有收下：请另行提交。")
     if size > LIMIT and not name.lower().endswith(".zip"):
         return Incoming(name, size, None, f"{name}超过 20 MB，请只提交方案正文。")
     if size > ZIP_LIMIT:

@@ -11,6 +11,7 @@ import pytest
 
 from tests import plan_files
 from tests.township import NOW
+from xiangzhi.conf.worker import run_worker
 from xiangzhi.demo.cast import example_plan
 from xiangzhi.ledger.models import Entry
 from xiangzhi.lib.document import Document
@@ -68,6 +69,12 @@ def test_every_plan_is_handed_in_in_the_name_of_whoever_uploaded(officer: Any) -
     assert version.handed_in_by == officer.actor_id
     assert Entry.objects.filter(township=BANBISHAN, kind="plan.hand_in", actor_name="华安").count() == 1
     assert Entry.objects.filter(township=COUNTY, kind="plan.batch").count() == 1
+
+
+def test_the_worker_reads_what_waits(officer: Any) -> None:
+    batch = upload({"半壁山镇.txt": plan_bytes("半壁山镇")}, officer, NOW)
+    run_worker(once=True)
+    assert states(batch) == {"半壁山镇.txt": "read"}
 
 
 def test_uploading_answers_before_anything_is_read(officer: Any, monkeypatch: Any) -> None:
@@ -316,6 +323,8 @@ def test_powers_that_ended_before_the_reading_hand_nothing_in(officer: Any, cast
     _, other = second_officer(NOW)
     assert PlanBatchBytes.objects.count() == 1 and not PlanVersion.objects.filter(township=BANBISHAN).exists()
     assert read_again(batch, by=other, now=NOW) == 1
+    read_all(NOW)
+    assert PlanVersion.objects.get(township=BANBISHAN).handed_in_by == other.actor_id
 
 
 @pytest.mark.parametrize("login", ["zhenzhang", "nongye", "zhiban", "waixiang"])

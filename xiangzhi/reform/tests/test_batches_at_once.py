@@ -7,6 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit, urlunsplit
 
 import pytest
 from django.db import connection
@@ -90,4 +91,4 @@ def address() -> str:
     given = connection.settings_dict
     if connection.vendor == "sqlite":
         return f"sqlite://{Path(given['NAME']).resolve()}"
-    return f"postgresql://{given['USER']}:{given['PASSWORD']}@{given['HOST']}:{given['PORT']}/{given['NAME']}"
+    return urlunsplit(urlsplit(os.environ["DATABASE_URL"])._replace(path=f"/{given['NAME']}"))
