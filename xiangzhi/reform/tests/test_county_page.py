@@ -269,3 +269,13 @@ def test_a_countys_plan_gives_every_township_its_class(officer: Client, cast: An
     assert groups["兴隆镇"] == "“人口5-10万”" and groups["南天门满族乡"] == "“人口不足3万”"
     assert division("130822200000") is not None
     assert {row.tally.sums.stated["机构"] for row in table.rows if row.tally} == {7, 9}
+    assert client_shows_what_the_cells_count(officer)
+
+
+def client_shows_what_the_cells_count(officer: Client) -> bool:
+    """One plan stands for all townships: a cell still opens exactly the findings that it counts."""
+    shown = cells(officer.get(PAGE, {"columns": "rule"}))
+    some = [cell for place in ("兴隆镇", "半壁山镇") for cell in shown[place].values()]
+    return bool(some) and all(
+        len(officer.get(cell["url"].split("#")[0]).context["findings"]) == cell["number"] for cell in some
+    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
+from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
 from xiangzhi.access.pages import needs, viewer_of
@@ -41,9 +42,8 @@ def county_xlsx(request: HttpRequest, county: int) -> HttpResponse:
     viewer = viewer_of(request)
     place = see_county(viewer, str(county))
     table, _ = county_of(viewer, place, detailed=True)
-    name = f"{place.code[:6]}-plans.xlsx"
-    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return HttpResponse(county_as_xlsx(table), content_type=XLSX, headers=headers)
+    disposition = content_disposition_header(True, f"{place.name}方案总表.xlsx") or "attachment"
+    return HttpResponse(county_as_xlsx(table), content_type=XLSX, headers={"Content-Disposition": disposition})
 
 
 @needs("plan.see", "plan.apply")
