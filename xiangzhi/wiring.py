@@ -10,11 +10,13 @@ from xiangzhi.event import rule_actions as rules
 from xiangzhi.ledger.delivery import Listeners
 from xiangzhi.matter import listeners as matter
 from xiangzhi.matter.facts import MatterOpened, StepTaken
+from xiangzhi.reform import listeners as reform
 from xiangzhi.reform.actions import approvals
-from xiangzhi.reform.facts import PlanApplied
+from xiangzhi.reform.facts import PlanApplied, PlanHandedIn
 
 LISTENERS: Listeners = {
     MatterOpened: [matter.tell_desk_of_urgent],
     StepTaken: [matter.tell_holders, approvals.seal_decided],
     PlanApplied: [event.forget_after, rules.follow_bodies],
+    PlanHandedIn: [reform.summarise_after],
 }

@@ -12,7 +12,7 @@ import pytest
 
 from tests.architecture.sources import PACKAGE, ROOT, dotted, modules, none_of
 
-FOLDERS = ("lib", "packs", "reform/reading", "reform/rules")
+FOLDERS = ("lib", "packs", "reform/reading", "reform/rules", "reform/county")
 FILES = ("reform/plan.py", "matter/routing.py")
 EXAMPLE = "examples/plans/biqiao.txt"
 IMPORT_EACH = """
@@ -58,6 +58,7 @@ def test_pure_modules_load_without_django() -> None:
         ["plan", "--help"],
         ["plan", "read", EXAMPLE],
         ["plan", "check", EXAMPLE],
+        ["plan", "county", "--help"],
         ["law", "--help"],
         ["law", "due", "--period", "5wd", "2026-09-30"],
     ],

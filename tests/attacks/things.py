@@ -25,6 +25,7 @@ from xiangzhi.reform.actions.roadmaps import start_reform
 from xiangzhi.reform.models import PlanVersion, Task
 from xiangzhi.reform.queries.decisions import weighed_findings
 from xiangzhi.reform.roadmap import draft, moved
+from xiangzhi.reform.tests.uploading import upload
 from xiangzhi.roster.actions import open_account_with_role
 from xiangzhi.roster.models import Appointment
 
@@ -73,6 +74,7 @@ def things_of(cast: Cast, now: datetime) -> Things:
     road = moved(draft(plan_of(version)), now.date())
     reform = start_reform(version, road, by=cast.viewer("zhenzhang", now), now=now)
     task = Task.objects.filter(roadmap=reform).earliest("number")
+    batch = upload({"方案.txt": b"x"}, cast.viewer("bianban", now), now, county="341821000000")
     return Things(
         loop,
         {
@@ -83,6 +85,8 @@ def things_of(cast: Cast, now: datetime) -> Things:
                 "<uuid:pk>": str(head.pk),
                 "<uuid:appointment>": str(Appointment.objects.get(post=head).pk),
             },
+            "plans/batches/": {"<uuid:pk>": str(batch.pk)},
+            "plans/county/": {"<int:county>": "341821"},
             "plans/reforms/": {"<uuid:pk>": str(reform.pk), "<uuid:task>": str(task.pk)},
             "plans/rules/": {"<slug:code>": "TXT-01"},
             "plans/transfers/": {"<uuid:matter>": str(uuid.UUID(int=1)), "<uuid:item>": str(uuid.UUID(int=2))},

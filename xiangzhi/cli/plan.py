@@ -11,6 +11,7 @@ import typer
 from xiangzhi.cli.plan_apply import apply
 from xiangzhi.cli.plan_batch import no_bodies
 from xiangzhi.cli.plan_check import check
+from xiangzhi.cli.plan_county import county
 from xiangzhi.cli.plan_diff import diff
 from xiangzhi.cli.plan_files import Files, readable_files
 from xiangzhi.cli.plan_regulation import regulation, review
@@ -27,6 +28,7 @@ app.command("diff")(diff)
 app.command("rehearse")(rehearse)
 app.command("regulation")(regulation)
 app.command("review")(review)
+app.command("county")(county)
 
 AsJson = Annotated[bool, typer.Option("--json", help="输出 JSON，每项事实带原文位置")]
 

@@ -1,4 +1,4 @@
-"""The background process on the database: delivers facts, sweeps the clocks, seals the ledger. No broker.
+"""The background process on the database: delivers facts, reads uploaded plans, sweeps the clocks, seals the ledger. No broker.
 
 Safe to kill at any moment and to run twice: every piece of work is claimed in the database.
 """
@@ -20,6 +20,9 @@ from xiangzhi.ledger.queries import townships
 from xiangzhi.ledger.sealing import seal
 from xiangzhi.matter.supervision import settle_provisional, sweep
 from xiangzhi.reform.actions.applying import apply_due
+from xiangzhi.reform.actions.reading_batches import read_waiting
+from xiangzhi.reform.actions.summaries import refresh_summaries
+from xiangzhi.reform.queries.decisions import waived_on
 from xiangzhi.wiring import LISTENERS
 
 log = logging.getLogger("xiangzhi.worker")
@@ -38,9 +41,14 @@ def run_worker(*, once: bool = False, stop: threading.Event | None = None) -> No
     while not stop.is_set():
         now = timezone.now()
         busy = bool(attempt("deliver", partial(deliver_due, now, LISTENERS, limit=200)))
+        busy = bool(attempt("read plans", partial(read_waiting, now))) or busy
         if now - swept >= SWEEP_EVERY:
             attempt("sweep", partial(sweep, now))
             attempt("apply plans that are due", partial(apply_due, now))
+            attempt(
+                "summaries",
+                partial(refresh_summaries, now, waived_of=partial(waived_on, today=timezone.localdate(now))),
+            )
             swept = now
         if now - sealed >= SEAL_EVERY:
             attempt("settle", partial(settle_provisional, now))

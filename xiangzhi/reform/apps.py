@@ -37,3 +37,6 @@ class ReformConfig(AppConfig):
         kinds.register("plan.reopen", "重新打开核对结果")
         kinds.register("rule.set", "设置核对规则")
         kinds.register("rule.unset", "取消规则设置")
+        kinds.register("plan.batch", "批量提交方案文件")
+        kinds.register("plan.batch_assign", "选定文件对应的乡镇")
+        kinds.register("plan.batch_retry", "重新读取方案文件")

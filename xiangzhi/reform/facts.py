@@ -17,3 +17,13 @@ class PlanApplied:
     at: datetime
     plan: str
     created: int
+
+
+@fact("plan.handed_in", "方案已提交")
+@dataclass(frozen=True, slots=True)
+class PlanHandedIn:
+    """A new plan version was kept for a township."""
+
+    township: str
+    at: datetime
+    plan: str

@@ -14,6 +14,7 @@ from xiangzhi.lib.document import Document
 from xiangzhi.lib.refusal import Invalid, NotPossible, Stale
 from xiangzhi.reform.actions.approvals import require_changeable
 from xiangzhi.reform.actions.plans import subject_of
+from xiangzhi.reform.actions.summaries import forget_summary
 from xiangzhi.reform.models import FactOverlay, PlanVersion, Signed
 from xiangzhi.reform.overlays import LONGEST, Correction, correction_of
 from xiangzhi.reform.queries.corrections import corrections_of, holding, see_correction
@@ -50,6 +51,7 @@ def correct(
         keep_copy(locked, [each for each in standing if each is not known] + [row])
         data = {"correction": str(row.pk), "fact": key, "old": old, "value": kept, "reason": reason}
         data |= {"instead_of": str(known.pk)} if known else {}
+        forget_summary(version)
         book.enter(
             township=locked.township, subject=subject_of(locked), kind="plan.correct", actor=by, at=now, data=data
         )
@@ -70,6 +72,7 @@ def withdraw(version: PlanVersion, pk: uuid.UUID, *, by: Viewer, now: datetime) 
         end(row, by, now)
         keep_copy(locked, holding(locked))
         data = {"correction": str(row.pk), "fact": row.key, "old": row.old, "value": row.value}
+        forget_summary(version)
         book.enter(
             township=locked.township, subject=subject_of(locked), kind="plan.uncorrect", actor=by, at=now, data=data
         )

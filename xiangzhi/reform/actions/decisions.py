@@ -14,6 +14,7 @@ from xiangzhi.ledger.writing import writing
 from xiangzhi.lib.refusal import Invalid, NotFound, Stale
 from xiangzhi.reform.actions.corrections import author, end, required_reason
 from xiangzhi.reform.actions.plans import subject_of
+from xiangzhi.reform.actions.summaries import forget_summary
 from xiangzhi.reform.models import FindingDecision, PlanVersion
 from xiangzhi.reform.queries.decisions import finding_at, see_decision
 
@@ -52,6 +53,7 @@ def decide(version: PlanVersion, said: Decided, *, seen: str, by: Viewer, now: d
         )  # fmt: skip
         data = {"decision": str(row.pk), "rule": row.rule, "place": row.place, "as": row.decision, "reason": row.reason}
         data |= {"expires": row.expires.isoformat()} if row.expires else {}
+        forget_summary(version)
         book.enter(
             township=locked.township, subject=subject_of(locked), kind="plan.decide", actor=by, at=now, data=data
         )
@@ -68,6 +70,7 @@ def reopen(version: PlanVersion, pk: uuid.UUID, *, by: Viewer, now: datetime) ->
             return row
         end(row, by, now)
         data = {"decision": str(row.pk), "rule": row.rule, "place": row.place, "was": row.decision}
+        forget_summary(version)
         book.enter(
             township=locked.township, subject=subject_of(locked), kind="plan.reopen", actor=by, at=now, data=data
         )

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
+
+from django.db import IntegrityError
 
 from xiangzhi.access.actions import allow
 from xiangzhi.access.rules import Viewer
@@ -18,6 +21,7 @@ from xiangzhi.packs.divisions import Division, children, county_of, division
 from xiangzhi.packs.divisions import Level as DivisionLevel
 from xiangzhi.reform.actions.approvals import require_changeable
 from xiangzhi.reform.descent import standing_names
+from xiangzhi.reform.facts import PlanHandedIn
 from xiangzhi.reform.fates import questions_of
 from xiangzhi.reform.intended import intended
 from xiangzhi.reform.models import Overlay, PlanVersion
@@ -40,30 +44,40 @@ def jurisdiction(code: str) -> Division:
     return found
 
 
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A plan version, and whether it is new: the same text again is the version that was there."""
+
+    version: PlanVersion
+    fresh: bool
+
+
 def hand_in(document: Document, *, township: str, by: Viewer, now: datetime) -> PlanVersion:
     """Keep a plan document for a township. The same text again is the same version. Refuses a text without any body."""
+    return keep(read_plan(document), township=township, by=by, now=now).version
+
+
+def keep(plan: Plan, *, township: str, by: Viewer, now: datetime) -> Kept:
+    """`hand_in` for a plan that was read already."""
     place = jurisdiction(township)
     allow(by, "plan.apply", place.code)
-    plan = read_plan(document)
     require_bodies(plan)
     require_this_township(plan, place)
     digest = sm3_hex(plan.text.encode())
+    try:
+        return keep_once(plan, place.code, digest, by, now)
+    except IntegrityError:  # somebody else handed the same text in at this moment
+        return Kept(PlanVersion.objects.get(township=place.code, digest=digest), fresh=False)
+
+
+def keep_once(plan: Plan, township: str, digest: str, by: Viewer, now: datetime) -> Kept:
     with writing() as book:
-        if known := PlanVersion.objects.filter(township=place.code, digest=digest).first():
-            return known
-        version = PlanVersion.objects.create(
-            township=place.code,
-            title=plan.title[:120] or "机构改革方案",
-            source=document.source[:200],
-            text=plan.text,
-            digest=digest,
-            notes=list(plan.notes),
-            handed_in_by=by.actor_id,
-            handed_in_at=now,
-        )
+        if known := PlanVersion.objects.filter(township=township, digest=digest).first():
+            return Kept(known, fresh=False)
+        version = new_version(plan, township, digest, by, now)
         data = {"plan": str(version.pk), "title": version.title, "digest": digest, "source": version.source}
         book.enter(
-            township=place.code,
+            township=township,
             subject=subject_of(version),
             kind="plan.hand_in",
             actor=by,
@@ -71,10 +85,25 @@ def hand_in(document: Document, *, township: str, by: Viewer, now: datetime) -> 
             data=data,
             first=True,
         )
-    return version
+        book.announce(PlanHandedIn(township, now, str(version.pk)))
+    return Kept(version, fresh=True)
+
+
+def new_version(plan: Plan, township: str, digest: str, by: Viewer, now: datetime) -> PlanVersion:
+    return PlanVersion.objects.create(
+        township=township,
+        title=plan.title[:120] or "机构改革方案",
+        source=plan.source[:200],
+        text=plan.text,
+        digest=digest,
+        notes=list(plan.notes),
+        handed_in_by=by.actor_id,
+        handed_in_at=now,
+    )
 
 
 def require_bodies(plan: Plan) -> None:
+    """Raise Invalid for a text in which no body was read."""
     if not plan.bodies:
         raise Invalid("这份文件里没有读到任何机构：请确认它是机构改革方案或三定规定。", code="no_bodies")
 

@@ -25,6 +25,7 @@ from xiangzhi.reform.marking import marked_text
 from xiangzhi.reform.models import PlanVersion
 from xiangzhi.reform.overview import places
 from xiangzhi.reform.pages import review
+from xiangzhi.reform.pages.narrowing import narrowing
 from xiangzhi.reform.plan import Severity, Span
 from xiangzhi.reform.preview import grouped
 from xiangzhi.reform.queries.decisions import weighed_findings
@@ -73,7 +74,11 @@ def plan_page(version: PlanVersion, asked: Mapping[str, str], today: date, *, ma
     read, rows = reading_of(version), weighed_findings(version, today)
     severity = asked.get("severity", "")
     severity = severity if severity in set(Severity) else ""
+    narrowed = narrowing(asked)
     found = [row for row in rows if not severity or row.severity == severity]
+    if narrowed:
+        kept = {row.number for row in narrowed.of(version, read, tuple(row.row for row in found))}
+        found = [row for row in found if row.row.number in kept]
     place = asked_place(asked.get("place", ""), len(read.plan.text))
     facts = review.numbered_facts(read.plan)
     marked = marked_text(
@@ -94,6 +99,7 @@ def plan_page(version: PlanVersion, asked: Mapping[str, str], today: date, *, ma
         "missing_url": review.correction_url(version, "missing:"),
         "may_review": may_review,
         "leadership": leadership_table(read.plan),
+        "narrowed": narrowed.title if narrowed else "",
         "tabs": [
             {"label": "核对结果", "count": sum(1 for row in rows if row.counts), "url": "#findings", "active": True},
             {"label": "读到的内容", "count": len(facts), "url": "#facts", "active": False},

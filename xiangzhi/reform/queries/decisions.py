@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Callable
 from datetime import date
 
 from xiangzhi.lib.refusal import NotFound
@@ -10,6 +11,7 @@ from xiangzhi.packs.divisions import county_of
 from xiangzhi.reform.deciding import Verdict, Weighed, placed, weighed
 from xiangzhi.reform.marking import Numbered
 from xiangzhi.reform.models import FindingDecision, PlanVersion
+from xiangzhi.reform.plan import Finding
 from xiangzhi.reform.queries.plans import reading_of
 from xiangzhi.reform.queries.rule_settings import weights_in
 
@@ -47,3 +49,9 @@ def see_decision(version: PlanVersion, pk: uuid.UUID) -> FindingDecision:
     if found is None:
         raise NotFound("这份方案没有这一条处理：请刷新页面。")
     return found
+
+
+def waived_on(version: PlanVersion, *, today: date) -> Callable[[Finding], bool]:
+    """Whether a finding of this plan does not count on a day: waived by a person, or its rule switched off by the county."""
+    counting = {(row.row.finding.rule, row.row.finding.span) for row in weighed_findings(version, today) if row.counts}
+    return lambda finding: (finding.rule, finding.span) not in counting

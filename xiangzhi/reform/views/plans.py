@@ -19,6 +19,7 @@ from xiangzhi.reform.forms.applying import DayForm
 from xiangzhi.reform.forms.plans import AnswersForm, HandInForm
 from xiangzhi.reform.models import PlanVersion
 from xiangzhi.reform.pages import plans as pages
+from xiangzhi.reform.queries.county import counties_seen
 from xiangzhi.reform.queries.plans import (
     Asked,
     asked_of,
@@ -36,7 +37,8 @@ def plans(request: HttpRequest) -> HttpResponse:
     """All plans of the person's townships, newest first."""
     viewer = viewer_of(request)
     rows = plans_of(viewer, pages.cursor(request.GET.get("after", "")))
-    context = pages.plan_list(rows, may_apply=viewer.holds("plan.apply")) | {"may_review": viewer.holds("plan.review")}
+    context = pages.plan_list(rows, may_apply=viewer.holds("plan.apply"))
+    context |= {"may_review": viewer.holds("plan.review"), "of_county": bool(counties_seen(viewer))}
     return render(request, "reform/plans.html", context)
 
 

@@ -39,3 +39,9 @@ it("stops when its element is gone", async () => {
   await pass(30);
   expect(load).not.toHaveBeenCalled();
 });
+
+it("ends once the content says that it is done", async () => {
+  load.mockResolvedValue("<p data-refresh-done>完</p>");
+  await pass(60);
+  expect(load).toHaveBeenCalledTimes(1);
+});

@@ -1,11 +1,11 @@
 import { fill } from "../htmx.ts";
 
 /** `[data-refresh-url]`, every `data-refresh-seconds` (30): fetches its own content again. It rests while the tab is hidden,
- * while somebody works inside it, and while the server cannot be reached. */
+ * while somebody works inside it, and while the server cannot be reached; it ends once the content holds `data-refresh-done`. */
 export function refresh(element: HTMLElement, load = fetchText): void {
   const seconds = Number(element.dataset.refreshSeconds ?? 30);
   const timer = setInterval(() => {
-    if (!element.isConnected) return clearInterval(timer);
+    if (!element.isConnected || element.querySelector("[data-refresh-done]")) return clearInterval(timer);
     if (!busy(element)) void update(element, load);
     return undefined;
   }, seconds * 1000);
