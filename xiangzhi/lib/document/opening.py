@@ -86,7 +86,7 @@ def _text_of(data: bytes, source: str) -> tuple[str, tuple[str, ...]]:
     if data.startswith(b"%PDF"):
         from xiangzhi.lib.document.pdf import pdf_text
 
-        return pdf_text(data, source), ("从 PDF 读取",)
+        return pdf_text(data, source)
     if source.lower().endswith((".docx", ".pdf", ".zip")):
         raise Unreadable(f"{source}已损坏或不是它的扩展名所说的格式，请重新导出。", code="broken")
     return _written_text(data, source)

@@ -76,7 +76,7 @@ REFUSED = {
     "坏的.docx": (b"PK\x03\x04broken", "broken"),
     "不是.docx": (b"plain", "broken"),
     "二进制": (bytes(range(256)) * 20, "binary"),
-    "文本.pdf": (b"%PDF-1.7 ", "pdf"),
+    "文本.pdf": (b"%PDF-1.7 ", "broken"),
 }
 
 
