@@ -24,9 +24,11 @@ class Cell:
 
 
 def row_texts(rows: Iterable[Iterable[Cell]]) -> Iterator[str]:
-    """One line a row."""
+    """One line a row; a row without any words has none."""
     for row in rows:
-        yield "\t".join(_shown(cell) for cell in row)
+        line = "\t".join(_shown(cell) for cell in row)
+        if line.strip():
+            yield line
 
 
 def _shown(cell: Cell) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from xiangzhi.lib.document.pdf.glyphs import Glyph
 from xiangzhi.lib.document.pdf.lines import Line, printed_lines
@@ -92,8 +93,8 @@ def _rows(
             first = owner[row, column]
             cells.append(Cell(words.get(first, "") if first[1] == column else "", again=first[0] < row))
         table.append(cells)
-    for texts, top, bottom in zip(row_texts(table), grid.ys, grid.ys[1:], strict=False):
-        if texts.strip():
+    for fields, (top, bottom) in zip(table, pairwise(grid.ys), strict=True):
+        for texts in row_texts([fields]):
             yield Line(texts, grid.xs[0], grid.xs[-1], -bottom, bottom - top, row=True)
 
 
