@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from xiangzhi.cli.plan_apply import apply
+from xiangzhi.lib.document.kinds import KINDS, KINDS_NAMED
 
 if TYPE_CHECKING:
     from xiangzhi.reform.plan import Finding, Plan
@@ -17,8 +18,7 @@ app = typer.Typer(help="读取、核对、应用机构改革方案", no_args_is_
 
 app.command("apply")(apply)
 
-READABLE = {".txt", ".html", ".htm", ".docx", ".doc", ".pdf", ".md"}
-Files = Annotated[list[Path], typer.Argument(help="方案文件或文件夹（txt、html、docx）", show_default=False)]
+Files = Annotated[list[Path], typer.Argument(help=f"方案文件或文件夹（{KINDS_NAMED}）", show_default=False)]
 AsJson = Annotated[bool, typer.Option("--json", help="输出 JSON，每项事实带原文位置")]
 
 
@@ -91,10 +91,10 @@ def readable_files(path: Path) -> list[Path]:
     if not path.is_dir():
         return [path]
     found = sorted(
-        file for file in path.iterdir() if file.suffix.lower() in READABLE and not file.name.startswith((".", "~$"))
+        file for file in path.iterdir() if file.suffix.lower() in KINDS and not file.name.startswith((".", "~$"))
     )
     if not found:
         from xiangzhi.lib.refusal import Unreadable
 
-        raise Unreadable(f"文件夹{path.name}里没有可读的方案文档，请放入 txt、html 或 docx 文件。", code="empty_folder")
+        raise Unreadable(f"文件夹{path.name}里没有可读的方案文档，请放入{KINDS_NAMED}文件。", code="empty_folder")
     return found

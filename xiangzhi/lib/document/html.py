@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from html.parser import HTMLParser
+from collections.abc import Mapping
+from contextlib import suppress
+from typing import Any
 
 from xiangzhi.lib.document.counting import written
 from xiangzhi.lib.document.html_tables import Table
@@ -43,7 +45,6 @@ OPENING = Pattern(
     r"\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--.*?-->\s*)?<(?:!doctype\s+html|html|head|body|meta|div|p|table|span|title)\b",
     re.I | re.S,
 )
-Attributes = list[tuple[str, str | None]]
 
 
 def looks_like_html(text: str) -> bool:
@@ -55,32 +56,35 @@ def looks_like_html(text: str) -> bool:
     )
 
 
-def html_text(text: str, source: str) -> str:
+def html_text(text: str) -> str:
     """Visible text of the page; never raises, because a browser would not either."""
-    reader = _Page()
-    reader.feed(text)
-    reader.close()
-    lines = (re.sub(r"[ \r\f\v]+", " ", line).strip(" ") for line in reader.finished().replace("\xad", "").split("\n"))
+    from lxml import etree
+
+    page: Any = _Page()
+    parser = etree.HTMLParser(target=page, encoding="utf-8", huge_tree=True)
+    with suppress(etree.LxmlError):
+        parser.feed(text.encode("utf-8", errors="replace"))
+        parser.close()
+    lines = (re.sub(r"[ \r\f\v]+", " ", line).strip(" ") for line in page.close().replace("\xad", "").split("\n"))
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip("\n")
 
 
-class _Page(HTMLParser):
-    """Words go to the innermost open cell, or to the page."""
+class _Page:
+    """Hears the tags of a page in order. Words go to the innermost open cell, or to the page."""
 
     def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
         self._parts: list[str] = []
         self._tables: list[Table] = []
         self._lists: list[tuple[str, int]] = []
         self._hidden: list[str] = []
 
-    def finished(self) -> str:
+    def close(self) -> str:
         """The text of the page, tables that nobody closed included."""
         while self._tables:
             self._close_table()
         return "".join(self._parts)
 
-    def handle_starttag(self, tag: str, attrs: Attributes) -> None:
+    def start(self, tag: str, attrs: Mapping[str, str]) -> None:
         if tag == "body":
             self._hidden.clear()
         elif tag in HIDDEN:
@@ -89,12 +93,12 @@ class _Page(HTMLParser):
             self._write("\n")
             self._tables.append(Table())
         elif tag in ("tr", "td", "th") and self._tables:
-            self._tables[-1].begin(tag, dict(attrs))
+            self._tables[-1].begin(tag, attrs)
         elif tag in BLOCKS:
             self._write("\n")
-            self._list(tag, dict(attrs))
+            self._list(tag, attrs)
 
-    def handle_endtag(self, tag: str) -> None:
+    def end(self, tag: str) -> None:
         if tag in self._hidden:
             self._hidden.remove(tag)
         elif tag == "table" and self._tables:
@@ -106,7 +110,7 @@ class _Page(HTMLParser):
                 self._lists.pop()
             self._write("\n")
 
-    def handle_data(self, data: str) -> None:
+    def data(self, data: str) -> None:
         self._write(re.sub(r"\s*\n\s*", " ", data) if "\n" in data else data)
 
     def _write(self, words: str) -> None:
@@ -120,7 +124,7 @@ class _Page(HTMLParser):
             self._tables[-1].holds_table = True
         self._write("".join(f"\n{line}" for line in lines) + "\n")
 
-    def _list(self, tag: str, attrs: dict[str, str | None]) -> None:
+    def _list(self, tag: str, attrs: Mapping[str, str]) -> None:
         """Numbers of an ordered list are printed by the browser; they belong to the text."""
         if tag in ("ol", "ul"):
             start = attrs.get("start") or ""

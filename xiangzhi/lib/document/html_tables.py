@@ -32,7 +32,7 @@ class Table:
     def __post_init__(self) -> None:
         self.words = self.loose
 
-    def begin(self, tag: str, attrs: Mapping[str, str | None]) -> None:
+    def begin(self, tag: str, attrs: Mapping[str, str]) -> None:
         """A row or a cell begins; whatever was open is closed by it."""
         if tag == "tr" or not self._rows:
             self._rows.append([])

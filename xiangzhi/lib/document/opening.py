@@ -41,7 +41,7 @@ def open_document(path_or_bytes: str | Path | bytes, name: str | None = None) ->
     data, source = _bytes_of(path_or_bytes, name)
     refuse_by_size(data, source)
     text, notes = _text_of(data, source)
-    if not text.strip("\ufeff \n\t\u3000\xa0"):
+    if not text.strip().strip("\ufeff\u200b\xad").strip():
         raise Unreadable(f"{source}里没有文字，请核对后重新选择文件。", code="empty")
     return Document(text, source, notes)
 
@@ -101,9 +101,9 @@ def _written_text(data: bytes, source: str) -> tuple[str, tuple[str, ...]]:
     from xiangzhi.lib.document.mhtml import archived_page, looks_like_archive
 
     if looks_like_archive(data):
-        return html_text(archived_page(data, source), source), ("从网页归档读取",)
+        return html_text(archived_page(data, source)), ("从网页归档读取",)
     text, notes = decode(data, source)
 
     if looks_like_html(text):
-        return html_text(text, source), (*notes, "从网页读取")
+        return html_text(text), (*notes, "从网页读取")
     return text.replace("\r\n", "\n").replace("\r", "\n"), notes
