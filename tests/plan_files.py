@@ -77,6 +77,13 @@ def _element(line: str) -> str:
     return f"<{tag}>&emsp;&emsp;{body}</{tag}>\n"
 
 
+def as_pdf(text: str, folder: Path, name: str = "plan.pdf") -> Path:
+    """A PDF of pages with page numbers, as an office prints its plan."""
+    from xiangzhi.lib.document.tests.make import pdf_of_text
+
+    return _write(folder / name, pdf_of_text(text))
+
+
 def as_gb18030(text: str, folder: Path, name: str = "plan-gb18030.txt") -> Path:
     """Plain text in GB18030, the encoding of older office computers."""
     return _write(folder / name, text.encode("gb18030"))

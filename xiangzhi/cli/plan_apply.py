@@ -11,9 +11,11 @@ from typing import Annotated, Any
 
 import typer
 
+from xiangzhi.lib.document.kinds import KINDS_NAMED
+
 
 def apply(
-    file: Annotated[Path, typer.Argument(help="方案文件（txt、html、docx）")],
+    file: Annotated[Path, typer.Argument(help=f"方案文件（{KINDS_NAMED}）")],
     jurisdiction: Annotated[str, typer.Option(help="乡镇 9 位或 12 位区划代码")],
     answer: Annotated[list[str] | None, typer.Option(help="回答方案留下的问题：问题=选项，可重复")] = None,
     author: Annotated[str, typer.Option(help="以哪个账号（登录名）的名义；不填则记为系统")] = "",

@@ -7,8 +7,9 @@ from typing import Annotated
 
 import typer
 
-READABLE = {".txt", ".html", ".htm", ".docx", ".doc", ".pdf", ".md"}
-Files = Annotated[list[Path], typer.Argument(help="方案文件或文件夹（txt、html、docx）", show_default=False)]
+from xiangzhi.lib.document.kinds import KINDS, KINDS_NAMED
+
+Files = Annotated[list[Path], typer.Argument(help=f"方案文件或文件夹（{KINDS_NAMED}）", show_default=False)]
 
 
 def readable_files(path: Path) -> list[Path]:
@@ -16,10 +17,10 @@ def readable_files(path: Path) -> list[Path]:
     if not path.is_dir():
         return [path]
     found = sorted(
-        file for file in path.iterdir() if file.suffix.lower() in READABLE and not file.name.startswith((".", "~$"))
+        file for file in path.iterdir() if file.suffix.lower() in KINDS and not file.name.startswith((".", "~$"))
     )
     if not found:
         from xiangzhi.lib.refusal import Unreadable
 
-        raise Unreadable(f"文件夹{path.name}里没有可读的方案文档，请放入 txt、html 或 docx 文件。", code="empty_folder")
+        raise Unreadable(f"文件夹{path.name}里没有可读的方案文档，请放入{KINDS_NAMED}文件。", code="empty_folder")
     return found

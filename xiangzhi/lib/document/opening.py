@@ -34,14 +34,14 @@ class Document:
 
 
 def open_document(path_or_bytes: str | Path | bytes, name: str | None = None) -> Document:
-    """Read txt, html, docx or text PDF (UTF-8, GB18030, UTF-16 with BOM). ``name`` is shown in refusals and kept as source.
+    """Read txt, html, MHTML, docx, doc, RTF or text PDF (UTF-8, GB18030, UTF-16). ``name`` is shown in refusals and kept as source.
 
     Raises :class:`Unreadable` or :class:`TooLarge`, each with one sentence for the clerk.
     """
     data, source = _bytes_of(path_or_bytes, name)
     refuse_by_size(data, source)
     text, notes = _text_of(data, source)
-    if not text.strip("\ufeff \n\t\u3000\xa0"):
+    if not text.strip().strip("\ufeff\u200b\xad").strip():
         raise Unreadable(f"{source}里没有文字，请核对后重新选择文件。", code="empty")
     return Document(text, source, notes)
 
@@ -76,26 +76,34 @@ def _text_of(data: bytes, source: str) -> tuple[str, tuple[str, ...]]:
         if data.startswith(head):
             raise Unreadable(f"{source}是一张 {kind} 图片，请提交可以选中文字的文档。", code="picture")
     if data.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
-        raise Unreadable(f"{source}是旧版 doc 文档，请另存为 docx 后再提交。", code="legacy_doc")
+        from xiangzhi.lib.document.word97 import word97_text
+
+        return word97_text(data, source)
     if data.startswith(b"{\\rtf"):
-        raise Unreadable(f"{source}是 RTF 文档，请另存为 docx 后再提交。", code="rtf")
+        from xiangzhi.lib.document.rtf import rtf_text
+
+        return rtf_text(data, source), ("从 RTF 读取",)
     if data.startswith(b"PK"):
         from xiangzhi.lib.document.docx import docx_text
 
-        return docx_text(data, source), ("从 docx 读取",)
-    if data.startswith(b"%PDF"):
+        return docx_text(data, source)
+    if b"%PDF-" in data[:1024]:
         from xiangzhi.lib.document.pdf import pdf_text
 
-        return pdf_text(data, source), ("从 PDF 读取",)
-    if source.lower().endswith((".docx", ".pdf", ".zip")):
+        return pdf_text(data, source)
+    if source.lower().endswith((".docx", ".docm", ".dotx", ".pdf", ".zip")):
         raise Unreadable(f"{source}已损坏或不是它的扩展名所说的格式，请重新导出。", code="broken")
     return _written_text(data, source)
 
 
 def _written_text(data: bytes, source: str) -> tuple[str, tuple[str, ...]]:
-    text, notes = decode(data, source)
     from xiangzhi.lib.document.html import html_text, looks_like_html
+    from xiangzhi.lib.document.mhtml import archived_page, looks_like_archive
+
+    if looks_like_archive(data):
+        return html_text(archived_page(data, source)), ("从网页归档读取",)
+    text, notes = decode(data, source)
 
     if looks_like_html(text):
-        return html_text(text, source), (*notes, "从网页读取")
+        return html_text(text), (*notes, "从网页读取")
     return text.replace("\r\n", "\n").replace("\r", "\n"), notes

@@ -7,6 +7,7 @@ from typing import Any
 
 from django import forms
 
+from xiangzhi.lib.document.kinds import KINDS, KINDS_NAMED
 from xiangzhi.packs.divisions import Division, county_of
 from xiangzhi.reform.queries.plans import Answered
 
@@ -17,8 +18,8 @@ class HandInForm(forms.Form):
     document = forms.FileField(
         label="方案文件",
         allow_empty_file=True,  # the reader of documents refuses it in its own words
-        help_text="txt、html 或 docx，一个文件，不超过 20 MB。",
-        widget=forms.FileInput(attrs={"accept": ".txt,.html,.htm,.docx,.pdf,.md"}),
+        help_text=f"{KINDS_NAMED}，一个文件，不超过 20 MB。",
+        widget=forms.FileInput(attrs={"accept": ",".join(KINDS)}),
     )
     jurisdiction = forms.ChoiceField(label="适用乡镇", help_text="方案只应用到这一个乡镇。")
 

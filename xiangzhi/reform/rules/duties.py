@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from xiangzhi.reform.places import listed, overlaps, reach, says, sentence
 from xiangzhi.reform.plan import Body, DutyRole, Fate, Plan, Severity, Span
 from xiangzhi.reform.rules.holdings import (
     Holding,
+    by_object,
     common_subjects,
     enforces,
-    holdings,
     is_hall,
+    led,
     of,
     pairs_of_bodies,
     shared,
@@ -28,10 +29,9 @@ def led_by_two(plan: Plan) -> Iterable[Found]:
     """Finds duties that two bodies both lead (负责、承担), one finding for each two bodies. A matter of that kind
     could be sent to either and be refused by both. Enforcement teams are left to DUT-03. Example: two bodies both
     负责国有资产管理."""
+    leading = {id(body): {} if enforces(body) else _led_as_office(plan, body) for body in plan.bodies}
     for one, other in pairs_of_bodies(plan):
-        if enforces(one) or enforces(other):
-            continue
-        both = [pair for pair in shared(one, other) if not any(_carries_out(plan, row) for row in pair)]
+        both = shared(leading[id(one)], leading[id(other)])
         if both:
             names = listed((mine.core for mine, _ in both), 5)
             message = (
@@ -39,6 +39,10 @@ def led_by_two(plan: Plan) -> Iterable[Found]:
             )
             others = tuple(holding.span for pair in both for holding in pair)
             yield Found(message, _place_of_pair(plan, one, other, both), others)
+
+
+def _led_as_office(plan: Plan, body: Body) -> dict[str, Holding]:
+    return {key: row for key, row in led(body).items() if not _carries_out(plan, row)}
 
 
 def _carries_out(plan: Plan, row: Holding) -> bool:
@@ -67,22 +71,29 @@ def _place_of_pair(plan: Plan, one: Body, other: Body, both: list[tuple[Holding,
 def name_held_elsewhere(plan: Plan) -> Iterable[Found]:
     """Finds a body whose very name is a duty of another body. People will send the matter by the name. Example: a
     财政所 beside an office that 承担财政."""
+    rows = by_object(plan)
     for body in plan.bodies:
         stems = _stems(body.name)
-        holding = next((row for row in holdings(plan) if row.core in stems and _rivals(plan, body, row)), None)
-        if holding and not any(mine.core in stems for mine, _ in shared(body, holding.body)):
+        holding = _first_rival(plan, body, stems, rows)
+        if holding and not any(mine.core in stems for mine, _ in shared(led(body), led(holding.body))):
             message = f"“{holding.body.name}”承担{holding.core}，同时设有“{body.name}”，请划清两者分工。"
             here = holding.span if of(body) else body.span
             yield Found(message, here, (body.span, holding.span))
         for board in body.signboards:
-            stems = _stems(board.name)
-            rival = next((row for row in holdings(plan) if row.core in stems and _rivals(plan, body, row)), None)
+            rival = _first_rival(plan, body, _stems(board.name), rows)
             if rival and not is_hall(rival.body):
                 message = (
                     f"“{rival.body.name}”承担{rival.core}，“{board.name}”的牌子却挂在“{body.name}”，请划清两者分工。"
                 )
                 usual = bool(re.search(r"[所站]$|中心$", board.name)) and not body.name.endswith("办公室")
                 yield Found(message, board.span, (rival.span,), Severity.NOTE if usual else None)
+
+
+def _first_rival(plan: Plan, body: Body, stems: set[str], rows: Mapping[str, list[Holding]]) -> Holding | None:
+    """The first duty in the order of the plan's bodies that is one of the stems and in the hands of a peer."""
+    places = {id(holder): place for place, holder in enumerate(plan.bodies)}
+    found = (next((row for row in rows.get(stem, ()) if _rivals(plan, body, row)), None) for stem in stems)
+    return min(filter(None, found), key=lambda row: (places[id(row.body)], row.span), default=None)
 
 
 def _rivals(plan: Plan, body: Body, row: Holding) -> bool:

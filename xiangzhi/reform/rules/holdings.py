@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -33,6 +33,14 @@ def holdings(plan: Plan) -> list[Holding]:
     return [row for body in plan.bodies for row in of(body)]
 
 
+def by_object(plan: Plan) -> dict[str, list[Holding]]:
+    """The same rows by their object, each list in order."""
+    found: dict[str, list[Holding]] = {}
+    for row in holdings(plan):
+        found.setdefault(row.core, []).append(row)
+    return found
+
+
 def of(body: Body) -> tuple[Holding, ...]:
     """The rows of one body; catch-alls and the running of a platform are no rows."""
     return tuple(Holding(body, duty, key) for duty in body.duties if routable(duty.text) for key in objects(duty.text))
@@ -57,12 +65,15 @@ def pairs_of_bodies(plan: Plan) -> Iterator[tuple[Body, Body]]:
             yield one, other
 
 
-def shared(one: Body, other: Body) -> list[tuple[Holding, Holding]]:
-    """Duties that both bodies lead, in the order of ``one``; each object once."""
-    theirs = {holding.core: holding for holding in reversed(of(other)) if holding.leads}
-    mine = {holding.core: holding for holding in reversed(of(one)) if holding.leads}
-    both = [(mine[key], theirs[key]) for key in mine if key in theirs and telling(key)]
-    return sorted(both, key=lambda pair: pair[0].span)
+def led(body: Body) -> dict[str, Holding]:
+    """What the body leads by object, each object once at its first place."""
+    return {holding.core: holding for holding in reversed(of(body)) if holding.leads}
+
+
+def shared(mine: Mapping[str, Holding], theirs: Mapping[str, Holding]) -> list[tuple[Holding, Holding]]:
+    """Duties that both bodies lead (:func:`led` of each), in the order of the first body."""
+    both = [(mine[key], theirs[key]) for key in mine.keys() & theirs.keys() if telling(key)]
+    return sorted(both, key=lambda pair: (pair[0].span, pair[0].core))
 
 
 def common_subjects(one: Holding, other: Holding) -> frozenset[str]:

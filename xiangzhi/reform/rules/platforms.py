@@ -32,11 +32,11 @@ def _holders(plan: Plan, duty: Duty) -> list[Body]:
 
 
 def _holds(plan: Plan, body: Body, duty: Duty) -> bool:
-    if any(akin(own.text, duty.text) for own in body.duties if routable(own.text)):
+    if bare(duty.text) in fold(plan.text)[max(body.text_span.start, 0) : max(body.text_span.end, 0)]:
         return True
     if any(akin(name, duty.text) for name in (body.name, *(board.name for board in body.signboards))):
         return True
-    return bare(duty.text) in fold(plan.text)[max(body.text_span.start, 0) : max(body.text_span.end, 0)]
+    return any(akin(own.text, duty.text) for own in body.duties if routable(own.text))
 
 
 def _others(plan: Plan, lead: Body, duty: Duty) -> list[Body]:
@@ -105,7 +105,7 @@ def nobody_holds(plan: Plan) -> Iterable[Found]:
     if not any(len(body.duties) >= 3 for body in plan.bodies):
         return
     for platform in plan.platforms:
-        orphans = [duty for duty in items(plan, platform) if not _holders(plan, duty)]
+        orphans = [duty for duty in items(plan, platform) if not any(_holds(plan, body, duty) for body in plan.bodies)]
         if orphans and _differing(plan, platform) is None:
             names = listed(duty.text for duty in orphans)
             message = f"“{platform.name}”的{names}没有机构承担，请写入机构职责。"
