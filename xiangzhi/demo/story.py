@@ -60,6 +60,7 @@ class Thread:
     matter: UUID | None = None
     body: str = ""
     steps: int = 0
+    rated: bool = False
 
     def later(self, period: str) -> datetime:
         """Work takes office hours: the end of a period from now, a little before it is due."""
@@ -265,8 +266,9 @@ def close_it(thread: Thread, problem: Problem) -> Iterator[datetime]:
     outcome = rng.choice(("resolved", "resolved", "resolved", "explained", "transferred"))
     thread.step("close", desk(thread), outcome=outcome, reply=f"您反映的问题已办理：{problem.done}。感谢您的反映。")
     yield from pass_to(thread, "3wd")
-    if rng.random() < 0.55:
+    if rng.random() < 0.55 and not thread.rated:
         score = rng.choice((5, 5, 5, 4, 4, 3, 2))
+        thread.rated = True
         thread.step("rate", REPORTER, score=score, comment="" if score > 2 else "时间长了一点")
         yield from pass_to(thread, "2wd")
     if rng.random() < 0.03:
