@@ -83,8 +83,11 @@ class Intended:
     command_centre: str
 
 
-def intended(plan: Plan, answers: Mapping[str, str], township: str, aliases: tuple[str, ...] = ()) -> Intended:
-    """What ``plan`` sets up in the township of that name. ``answers`` must hold an answer to every open question."""
+def intended(
+    plan: Plan, answers: Mapping[str, str], township: str, aliases: tuple[str, ...] = (), desk: str = ""
+) -> Intended:
+    """What ``plan`` sets up in the township of that name. ``answers`` must hold an answer to every open question. ``desk`` is the body where
+    the duty desk sits today: it stays there where the plan says nothing of it."""
     names = {township, *aliases}
     ours = one_of_a_name([body for body in plan.bodies if not body.townships or names & set(body.townships)])
     standing = [body for body in ours if body.fate is not Fate.ABOLISHED]
@@ -94,7 +97,7 @@ def intended(plan: Plan, answers: Mapping[str, str], township: str, aliases: tup
     bodies, centre = place_mentions(bodies, answers)
     bodies = [authority(township), *bodies]
     if not centre:
-        centre = hub_of(plan, bodies)
+        centre = desk if any(body.name == desk for body in bodies) else hub_of(plan, bodies)
     bodies = [with_duty_desk(body) if body.name == centre else body for body in bodies]
     platforms = tuple(
         IntendedPlatform(p.name, p.coordinator, tuple(IntendedDuty(d.text, d.role, d.span) for d in p.duties))

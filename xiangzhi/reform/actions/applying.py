@@ -71,11 +71,16 @@ def intention(version: PlanVersion, plan: Plan | None = None, answers: Mapping[s
     place = jurisdiction(version.township)
     plan = plan or plan_of(version)
     answers = answers_of(version) if answers is None else answers
-    wanted = intended(plan, answers, place.name, place.aliases)
     today = standing(place.code)
+    wanted = intended(plan, answers, place.name, place.aliases, desk_of(today))
     names = standing_names(today)
     asked = questions_of(plan, wanted, names, answers)
     return Intention(plan, answers, wanted, today, lines_of(plan, wanted, names, answers), asked)
+
+
+def desk_of(today: Standing) -> str:
+    """The body where the duty desk sits today; empty where there is none."""
+    return next((body.name for body in today.bodies if any(post.role == "duty_desk" for post in body.posts)), "")
 
 
 def apply_plan(version: PlanVersion, *, by: Viewer, now: datetime) -> Applied:

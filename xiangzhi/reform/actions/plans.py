@@ -149,7 +149,7 @@ def answer(version: PlanVersion, answers: Mapping[str, str], *, by: Viewer, now:
 def questions_for(version: PlanVersion, answers: Mapping[str, str]) -> tuple[Question, ...]:
     """What the text leaves open, and what becomes of the bodies of today that it does not mention."""
     place, plan = jurisdiction(version.township), plan_of(version)
-    wanted = intended(plan, answers, place.name, place.aliases)
+    wanted = intended(plan, answers, place.name, place.aliases)  # where the desk sits decides no question
     return questions_of(plan, wanted, standing_names(standing(place.code)), answers)
 
 
