@@ -29,6 +29,7 @@ class Page:
     public: bool = False
 
 
+MATTER = ("matter.see", "plan.see", "plan.transfer")
 TRANSFER = ("plan.see", "plan.apply", "plan.transfer")
 REFORM = ("plan.see", "plan.run", "plan.report")
 PAGES = {
@@ -41,9 +42,9 @@ PAGES = {
     "desk/": Page("GET", ("matter.dispatch", "matter.supervise")),
     "desk/map.json": Page("GET", ("matter.see",)),
     "matters/": Page("GET", ("matter.see",)),
-    "matters/<uuid:pk>/": Page("GET", ("matter.see",)),
+    "matters/<uuid:pk>/": Page("GET", MATTER),
     "matters/<uuid:pk>/person/": Page("POST", ("event.see_person",)),
-    "matters/<uuid:pk>/<slug:action>/": Page("GET POST", ("matter.see",)),
+    "matters/<uuid:pk>/<slug:action>/": Page("GET POST", MATTER),
     "notices/<uuid:pk>/": Page("POST"),
     "search/": Page("GET POST", ("matter.see",)),
     "organization/": Page("GET", ("organization.see",)),

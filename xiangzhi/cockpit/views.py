@@ -66,20 +66,21 @@ def map_data(request: HttpRequest) -> JsonResponse:
     return JsonResponse(queue.map_features(viewer_of(request), township_of(request), timezone.now()))
 
 
-@needs("matter.see")
+@needs("matter.see", "plan.see", "plan.transfer")
 @require_safe
 def matter(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     """One matter: facts, clock with its reasons, timeline, what this person may do and why not the rest."""
-    found = see(viewer_of(request), township_of(request), pk)
+    found = see(viewer_of(request), viewer_of(request).township, pk)
     context = matter_page.whole(viewer_of(request), found, timezone.now())
     return render(request, "cockpit/matter.html", context)
 
 
-@needs("matter.see")
+@needs("matter.see", "plan.see", "plan.transfer")
 def step(request: HttpRequest, pk: uuid.UUID, action: str) -> HttpResponse:
     """The form of one step, and taking it. A refusal is shown beside what was typed; nothing is lost."""
-    viewer, township = viewer_of(request), township_of(request)
-    found = see(viewer, township, pk)
+    viewer = viewer_of(request)
+    found = see(viewer, viewer.township, pk)
+    township = found.township
     procedure = procedure_of(found.procedure)
     if action not in procedure.actions:
         raise NotFound("没有这一步，请从事项页面选择。")

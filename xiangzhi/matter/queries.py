@@ -189,10 +189,15 @@ def may_see(viewer: Viewer, matter: Matter) -> bool:
     if viewer.kind == "reporter":
         return viewer.account == f"reporter:{matter.pk}"
     bodies = [matter.body.hex] if matter.body else []
-    if viewer.may("matter.see", matter.township, bodies, matter.area):
+    if any(viewer.may(word, matter.township, bodies, matter.area) for word in seen_by(matter)):
         return True
     assisting = [body.hex for body in store.charged(matter.pk, "assist")]
     return bool(assisting) and viewer.may("matter.see", matter.township, assisting, matter.area)
+
+
+def seen_by(matter: Matter) -> set[str]:
+    """The powers with which this matter may be looked at: the usual one, and its own kind's."""
+    return {"matter.see", procedure_of(matter.procedure).see}
 
 
 def still_sees(viewer: Viewer, township: str, matter: uuid.UUID) -> bool:

@@ -83,6 +83,7 @@ class Procedure:
     states: Mapping[str, State]
     actions: Mapping[str, Action]
     initial: str = field(default="")
+    see: str = "matter.see"  # the power with which such a matter may be looked at
     orphaned: str = ""  # where a matter waits for another body when its own ended and nobody follows
 
     def possible(self, state: str) -> Iterator[Action]:
@@ -123,6 +124,7 @@ def build_procedure(
         states=states,
         actions=actions,
         initial=next(iter(states)),
+        see=data.get("see", "matter.see"),
         orphaned=data.get("orphaned", ""),
     )
     problems = [*wrong_words(procedure, known_power), *wrong_shape(procedure), *wrong_limits(procedure, legal_limit)]
@@ -169,7 +171,7 @@ def wrong_words(procedure: Procedure, known_power: Callable[[str], bool]) -> Ite
         yield from (f"action {action.key} names unknown field {f}" for f in names if f not in procedure.fields)
         chosen = [*action.outcomes, *([action.outcome] if action.outcome else [])]
         yield from (f"action {action.key} sets unknown outcome {o}" for o in chosen if o not in procedure.outcomes)
-        words = [w for w in (action.power, action.also) if w and w != REPORTER]
+        words = [w for w in (procedure.see, action.power, action.also) if w and w != REPORTER]
         yield from (f"action {action.key} asks for power {w}, which no role holds" for w in words if not known_power(w))
 
 

@@ -86,8 +86,8 @@ class Intended:
 def intended(
     plan: Plan, answers: Mapping[str, str], township: str, aliases: tuple[str, ...] = (), desk: str = ""
 ) -> Intended:
-    """What ``plan`` sets up in the township of that name. ``answers`` must hold an answer to every open question. ``desk`` is the body where
-    the duty desk sits today: it stays there where the plan says nothing of it."""
+    """What ``plan`` sets up in the township of that name. ``answers`` must hold an answer to every open question.
+    ``desk`` is the body where the duty desk sits today: it stays there where the plan says nothing of it."""
     names = {township, *aliases}
     ours = one_of_a_name([body for body in plan.bodies if not body.townships or names & set(body.townships)])
     standing = [body for body in ours if body.fate is not Fate.ABOLISHED]

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 
 import pytest
+from django.test import Client
 
 from xiangzhi.access.rules import Held, Viewer
 from xiangzhi.demo.cast import ANSWERS, Cast, example_plan
@@ -141,3 +142,15 @@ def test_an_applied_plan_needs_no_approval(cast: Cast, now: datetime) -> None:
     applied = PlanVersion.objects.get(applied_at__isnull=False)
     with pytest.raises(NotPossible, match="已经应用"):
         open_approval(applied, by=cast.viewer("bianban", now), now=now, key="x")
+
+
+def test_the_county_takes_its_steps_in_the_browser(approval: Approval, cast: Cast) -> None:
+    client = Client()
+    client.force_login(cast.accounts["bianban"])
+    page = client.get(f"/matters/{approval.matter}/")
+    assert page.status_code == 200 and "送审的方案" in page.content.decode()
+    answer = client.post(f"/matters/{approval.matter}/submit/", {"seen": "1", "idempotency_key": "s", "note": "请审"})
+    assert answer.status_code == 302
+    assert Matter.objects.get(pk=approval.matter).state == "reviewing"
+    client.force_login(cast.accounts["nongye"])
+    assert client.get(f"/matters/{approval.matter}/").status_code == 404
