@@ -1,6 +1,6 @@
 """`python -m benchmarks`: measure everything, print the table, write docs/performance.md.
 
-``--quick`` takes a tenth of the time and writes nothing; ``--only`` one database or the terminal; ``--keep`` leaves the page as it is.
+``--quick`` takes a tenth of the time and writes nothing; ``--only`` one part; ``--keep`` leaves the page as it is.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
-from benchmarks import commands, report
+from benchmarks import commands, reading, report
 from benchmarks.measure import ENVIRONMENT, command, measure_lists, measure_writes, prepare
 from benchmarks.report import Results
 
@@ -34,6 +34,8 @@ def main() -> None:
     if asked.only in (None, "terminal"):
         results.starting, results.reading = commands.starting(), commands.reading()
         results.suggesting = suggesting()
+    if asked.only in (None, "reading"):
+        results.documents = reading.measure(few=asked.quick)
     text = report.markdown(results, date.today())
     print(text)
     if not (asked.quick or asked.keep or asked.only):
@@ -44,7 +46,7 @@ def arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument("--quick", action="store_true")
     parser.add_argument("--keep", action="store_true")
-    parser.add_argument("--only", choices=[*DATABASES, "terminal"])
+    parser.add_argument("--only", choices=[*DATABASES, "terminal", "reading"])
     return parser.parse_args()
 
 

@@ -66,7 +66,7 @@ def _townships(sheet: Sheet) -> Counter[str]:
         found[name] += 2 if titled else 1
         if titled or STRONG.match(sheet.text, match.end()):
             sure.add(name)
-    for name in [one for one in found if any(other != one and one.endswith(other) for other in found)]:
+    for name in [one for one in found if any(one[cut:] in found for cut in range(1, len(one)))]:
         whole = next(other for other in found if other != name and name.endswith(other))
         found[whole] += found.pop(name)  # 从毕桥镇 is 毕桥镇 with the word before it
     return Counter({name: count for name, count in found.items() if name in sure})

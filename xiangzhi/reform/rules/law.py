@@ -144,6 +144,8 @@ def county_managed_finance(plan: Plan) -> Iterable[Found]:
     if not says(plan, "[账帐]户统设"):
         return  # the patterns below walk through every sentence
     quoted = r"\"([^\"。]*[账帐]户统设[^\"。]*)\""
+    if not says(plan, "[账帐]户统设"):
+        return
     for match in [*find(plan, quoted)] or [*find(plan, r"([^\"。;\n]*[账帐]户统设[^\"。;\n]*)")]:
         missing = [name for name, pattern in elements.items() if not re.search(pattern, match.group(1))]
         if missing:

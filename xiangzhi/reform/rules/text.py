@@ -153,10 +153,11 @@ def _unpaired(line: str, opening: str, closing: str) -> int | None:
     if opening not in line and closing not in line:
         return None
     stack: list[int] = []
-    for at, sign in enumerate(line):
-        if sign == opening:
+    for match in re.finditer(f"[{re.escape(opening + closing)}]", line):
+        at = match.start()
+        if match.group() == opening:
             stack.append(at)
-        elif sign == closing:
+        else:
             if not stack and not (
                 closing in ")）" and re.search(r"(?:^|[\s。;:,])[\d一二三四五六七八九十]{1,3}$", line[:at])
             ):
