@@ -164,6 +164,7 @@ ACTIONS = """open_account close_account issue_token revoke_token open_account_wi
     suspend transfer sweep""".split()  # noqa: SIM905
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ACTIONS)
 @pytest.mark.parametrize("when", ["before the entry", "after the entry"])
 def test_an_error_in_the_middle_of_an_action_leaves_nothing(cast: Cast, monkeypatch: Any, name: str, when: str) -> None:

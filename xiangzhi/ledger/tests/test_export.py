@@ -81,6 +81,7 @@ def faults(lines: list[bytes]) -> list[tuple[str, str]]:
     return list(verify_ledger.check(lines, verify_ledger.Book()))
 
 
+@pytest.mark.slow
 def test_any_changed_byte_is_found(exported: Path) -> None:
     """Every place of the file in turn, except within the number of a line's place (``id``), which orders but claims nothing."""
     whole, rng = exported.read_bytes(), random.Random(7)

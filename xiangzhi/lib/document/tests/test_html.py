@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from xiangzhi.lib.document import open_document
 
 
@@ -50,6 +52,7 @@ def test_soft_hyphens_go_and_scripts_are_not_text() -> None:
     assert lines("<p>党政&shy;办公室<script>var x='编制'</script></p>") == ["党政办公室"]
 
 
+@pytest.mark.slow
 def test_endless_spans_cost_no_more_than_their_page() -> None:
     page = "<table>" + "<tr><td rowspan=500 colspan=60>甲" * 20_000 + "</table>"
     assert "甲" in open_document(f"<html>{page}</html>".encode(), "页.html").text

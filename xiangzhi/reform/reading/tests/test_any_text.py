@@ -160,6 +160,7 @@ def test_the_cost_is_linear() -> None:
     assert costs[1] < 12 * costs[0]
 
 
+@pytest.mark.slow
 def test_a_sentence_without_an_end_costs_no_more() -> None:
     start = time.process_time()
     for hard in ("设党政办公室、" * 3000, "(" * 20_000, "乡镇" * 10_000, "编制5名" * 5000, "(1)党政办公室\n" * 2000):
@@ -177,6 +178,7 @@ HARD = (
 )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("words", HARD)
 def test_words_that_could_be_cut_in_many_ways_cost_no_more(words: str) -> None:
     start = time.process_time()
