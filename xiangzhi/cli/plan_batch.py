@@ -8,20 +8,19 @@ import os
 import sys
 import threading
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import partial
-from multiprocessing import get_context
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from xiangzhi.lib.refusal import Refusal
 
 if TYPE_CHECKING:
+    from concurrent.futures import ProcessPoolExecutor
+
     from xiangzhi.reform.checked import Checked
     from xiangzhi.reform.plan import Severity
     from xiangzhi.reform.rules import LawOn
@@ -77,6 +76,8 @@ def pieces(files: Sequence[Path], job: Job) -> Iterator[Piece]:
     if len(files) < FEW or workers < 2:
         yield from _told((piece(file, job) for file in files), len(files))
         return
+    from multiprocessing import get_context  # here: one plan alone starts no process
+
     context = get_context("fork" if threading.active_count() == 1 else "spawn")
     with _pool(workers, context) as pool:
         chunk = max(1, min(8, len(files) // (workers * 4)))
@@ -86,6 +87,9 @@ def pieces(files: Sequence[Path], job: Job) -> Iterator[Piece]:
 @contextmanager
 def _pool(workers: int, context) -> Iterator[ProcessPoolExecutor]:  # type: ignore[no-untyped-def]
     from xiangzhi.reform import checked, reading  # noqa: F401 - loaded once here, shared by the forked processes
+
+    from concurrent.futures import ProcessPoolExecutor
+    from concurrent.futures.process import BrokenProcessPool
 
     pool = ProcessPoolExecutor(workers, mp_context=context)
     try:
