@@ -32,7 +32,7 @@ class Pass:
 
 @dataclass(frozen=True, slots=True)
 class Documents:
-    """All figures; ``plans`` is how many there were in ``thousand``; ``growth`` by kind of text, then by number of characters, in seconds of the processor."""
+    """All figures; ``plans`` are in ``thousand``; ``growth`` by kind of text, then by characters, in seconds of the processor."""
 
     plans: int
     thousand: Pass
