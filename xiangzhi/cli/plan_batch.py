@@ -86,10 +86,10 @@ def pieces(files: Sequence[Path], job: Job) -> Iterator[Piece]:
 
 @contextmanager
 def _pool(workers: int, context) -> Iterator[ProcessPoolExecutor]:  # type: ignore[no-untyped-def]
-    from xiangzhi.reform import checked, reading  # noqa: F401 - loaded once here, shared by the forked processes
-
     from concurrent.futures import ProcessPoolExecutor
     from concurrent.futures.process import BrokenProcessPool
+
+    from xiangzhi.reform import checked, reading  # noqa: F401 - loaded once here, shared by the forked processes
 
     pool = ProcessPoolExecutor(workers, mp_context=context)
     try:

@@ -157,13 +157,10 @@ def _unpaired(line: str, opening: str, closing: str) -> int | None:
         at = match.start()
         if match.group() == opening:
             stack.append(at)
-        else:
-            if not stack and not (
-                closing in ")）" and re.search(r"(?:^|[\s。;:,])[\d一二三四五六七八九十]{1,3}$", line[:at])
-            ):
-                return at
-            if stack:
-                stack.pop()
+        elif stack:
+            stack.pop()
+        elif not (closing in ")）" and re.search(r"(?:^|[\s。;:,])[\d一二三四五六七八九十]{1,3}$", line[:at])):
+            return at
     return stack[0] if stack else None
 
 

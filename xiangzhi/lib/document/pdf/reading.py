@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
+from xiangzhi.lib.document.pdf.bounds import refuse_bomb
 from xiangzhi.lib.document.pdf.furniture import without_furniture
 from xiangzhi.lib.document.pdf.glyphs import Glyph, glyphs_of, has_picture
 from xiangzhi.lib.document.pdf.grids import grids_of
@@ -32,8 +33,9 @@ class Page:
 def pdf_text(data: bytes, source: str) -> tuple[str, tuple[str, ...]]:
     """Paragraphs of the file, one a line, rows of tables as lines with tabs; and what the reader should know.
 
-    Raises :class:`Unreadable` for a scan, a locked or a broken file, :class:`TooLarge` beyond 2,000 pages.
+    Raises :class:`Unreadable` for a scan, a locked or a broken file, :class:`TooLarge` beyond 2,000 pages and for a bomb.
     """
+    refuse_bomb(data, source)
     with PDFIUM, _opened(data, source) as pages:
         read = list(_read(pages, source))
     if not any(page.lines for page in read):

@@ -11,7 +11,7 @@ import pytest
 
 from xiangzhi.lib.document import open_document
 from xiangzhi.lib.document.tests.make import NUMBERED, OF_ALL, pdf_of, pdf_of_text
-from xiangzhi.lib.refusal import Unreadable
+from xiangzhi.lib.refusal import TooLarge, Unreadable
 
 SENTENCE = (
     "镇党委统一领导本镇各项工作，镇政府负责行政事务，各内设机构按照职责分工承担具体任务，并接受县有关部门的业务指导。"
@@ -134,6 +134,15 @@ def test_it_refuses_with_one_sentence(code: str) -> None:
         open_document(REFUSED[code](), "方案.pdf")
     assert refusal.value.code == code
     assert refusal.value.message.startswith("方案.pdf") and refusal.value.message.count("。") == 1
+
+
+@pytest.mark.parametrize("filters", [b"/FlateDecode", b"/Fl", b"[/FlateDecode]"])
+def test_it_refuses_a_page_that_unpacks_to_an_endless_drawing(filters: bytes) -> None:
+    drawing = zlib.compress(b"0 0 m 9 9 l S " * 3_000_000)
+    whole = b"%PDF-1.4\n4 0 obj\n<</Filter " + filters + b" /Length %d>>stream\n" % len(drawing) + drawing
+    with pytest.raises(TooLarge) as refusal:
+        open_document(whole + b"\nendstream\nendobj\n", "炸弹.pdf")
+    assert refusal.value.code == "inflates"
 
 
 def test_it_names_the_pages_that_are_pictures() -> None:
