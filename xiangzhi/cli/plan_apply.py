@@ -6,6 +6,7 @@ At a terminal the questions are asked; in a script they are given as `--answer K
 from __future__ import annotations
 
 import sys
+from datetime import date
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -29,6 +30,7 @@ def apply(
     """应用方案：建立机构、牌子、平台、岗位、编制和职责；同一方案应用两次不会有变化。"""
     from xiangzhi.conf.environment import draw_keys, setting
 
+    start = day_of(day) if day else None  # a mistyped day is refused before anything is written
     draw_keys(data or setting("XIANGZHI_DATA"))
     from xiangzhi.cli.site import migrate
 
@@ -36,7 +38,7 @@ def apply(
     from django.utils import timezone
 
     from xiangzhi.lib.document import open_document
-    from xiangzhi.reform.actions.applying import apply_plan
+    from xiangzhi.reform.actions.applying import apply_from
     from xiangzhi.reform.actions.plans import answer as keep
     from xiangzhi.reform.actions.plans import hand_in
 
@@ -48,28 +50,17 @@ def apply(
         show(version)
     if not yes and sys.stdin.isatty() and not typer.confirm("应用吗？"):
         raise typer.Exit(1)
-    if day and day != timezone.localdate().isoformat():
-        wait_for(version, day, by)
-        return
-    done = apply_plan(version, by=by, now=timezone.now())
-    tell(done, as_json)
+    tell(apply_from(version, start, by=by, now=timezone.now()), as_json)
 
 
-def wait_for(version: Any, day: str, by: Any) -> None:
-    """Set the day on which the plan takes effect."""
-    from datetime import date
-
-    from django.utils import timezone
-
+def day_of(text: str) -> date:
+    """A day as the command takes it. Raises Invalid."""
     from xiangzhi.lib.refusal import Invalid
-    from xiangzhi.reform.actions.applying import schedule
 
     try:
-        when = date.fromisoformat(day)
+        return date.fromisoformat(text)
     except ValueError as error:
-        raise Invalid(f"“{day}”不是日期，请写成 2026-12-01。", field="from") from error
-    schedule(version, day=when, by=by, now=timezone.now())
-    typer.echo(f"已定于 {when:%Y年%m月%d日} 生效，到时由后台进程自动应用。")
+        raise Invalid(f"“{text}”不是日期，请写成 2026-12-01。", field="from") from error
 
 
 def actor(login: str) -> Any:
@@ -142,15 +133,18 @@ def show(version: Any) -> None:
 
 
 def tell(done: Any, as_json: bool) -> None:
+    """What was done, or the day for which the plan now waits."""
+    from xiangzhi.reform.models import Application
+
+    waits = isinstance(done, Application)
     if as_json:
         import json
 
-        typer.echo(
-            json.dumps(
-                {"plan": str(done.plan.pk), "township": done.plan.township, **done.changes.as_data()},
-                ensure_ascii=False,
-            )
-        )
+        said = {"from": done.day.isoformat()} if waits else done.changes.as_data()
+        data = {"plan": str(done.plan.pk), "township": done.plan.township, **said}
+        typer.echo(json.dumps(data, ensure_ascii=False))
+    elif waits:
+        typer.echo(f"已定于 {done.day:%Y年%m月%d日} 生效，到时由后台进程自动应用。")
     elif not done.changes:
         typer.echo("没有变化：机构已经是方案所说的样子。")
     else:

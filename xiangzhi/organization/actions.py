@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, Protocol
@@ -18,6 +18,7 @@ from xiangzhi.access.actions import allow
 from xiangzhi.access.rules import Viewer
 from xiangzhi.ledger.writing import Book, writing
 from xiangzhi.lib.refusal import NotPossible
+from xiangzhi.organization.lines import board_line, duty_line, establishment_line, post_line
 from xiangzhi.organization.models import Duty, Establishment, Organization, Platform, Post, Signboard
 from xiangzhi.organization.queries import bodies_of, platforms_of
 from xiangzhi.organization.succession import Descent, descend, last_day, record
@@ -79,12 +80,12 @@ class Settling:
     def row(self, model: type[Model], **values: Any) -> Any:
         return model(township=self.township, origin=self.origin, valid_from=self.day, **values)
 
-    def end(self, rows: Iterable[Any], kind: str) -> None:
-        """End rows with yesterday, or today where they began today."""
+    def end(self, rows: Iterable[Any], kind: str, line: Callable[[Any], str] = str) -> None:
+        """End rows with yesterday, or today where they began today; ``line`` says how each of them reads."""
         for row in rows:
             row.valid_to = last_day(self.day, row.valid_from)
             row.save(update_fields=["valid_to"])
-            self.changes.ended.append((kind, str(row)))
+            self.changes.ended.append((kind, line(row)))
 
 
 BODY_FIELDS = ("kind", "number", "grade", "public_class", "managed_by", "counted", "joint_with")
@@ -137,20 +138,22 @@ def settle_body(run: Settling, body: Organization | None, want: Any) -> Organiza
 
 def settle_signboards(run: Settling, body: Organization, names: Sequence[str]) -> None:
     standing = {board.name: board for board in Signboard.objects.filter(host=body, valid_to__isnull=True)}
-    run.end((board for name, board in standing.items() if name not in names), "牌子")
+    gone = (board for name, board in standing.items() if name not in names)
+    run.end(gone, "牌子", lambda board: board_line(body.name, board.name))
     fresh = [name for name in names if name not in standing]
     Signboard.objects.bulk_create(run.row(Signboard, host=body, name=name) for name in fresh)
-    run.changes.created.extend(("牌子", f"{body.name}（{name}）") for name in fresh)
+    run.changes.created.extend(("牌子", board_line(body.name, name)) for name in fresh)
 
 
 def settle_establishment(run: Settling, body: Organization, wanted: Sequence[tuple[str, int]]) -> None:
     standing = {
         (row.kind, row.number): row for row in Establishment.objects.filter(organization=body, valid_to__isnull=True)
     }
-    run.end((row for key, row in standing.items() if key not in wanted), "编制")
+    gone = (row for key, row in standing.items() if key not in wanted)
+    run.end(gone, "编制", lambda row: establishment_line(body.name, row.kind, row.number))
     fresh = [key for key in wanted if key not in standing]
     Establishment.objects.bulk_create(run.row(Establishment, organization=body, kind=k, number=n) for k, n in fresh)
-    run.changes.created.extend(("编制", f"{body.name}：{kind} {number} 名") for kind, number in fresh)
+    run.changes.created.extend(("编制", establishment_line(body.name, kind, number)) for kind, number in fresh)
 
 
 def settle_posts(run: Settling, body: Organization, wanted: Sequence[WantedPost]) -> None:
@@ -169,24 +172,25 @@ def settle_posts(run: Settling, body: Organization, wanted: Sequence[WantedPost]
                 grade=want.grade,
             )
             new.save(force_insert=True)
-            run.changes.created.append(("岗位", f"{body.name}{want.title} {want.seats} 名"))
+            run.changes.created.append(("岗位", post_line(body.name, want.title, want.seats)))
         elif post.seats != want.seats:
             post.seats = want.seats
             post.save(update_fields=["seats"])
-            run.changes.changed.append(("岗位", f"{body.name}{want.title} {want.seats} 名"))
+            run.changes.changed.append(("岗位", post_line(body.name, want.title, want.seats)))
 
 
 def settle_duties(run: Settling, rows: Any, wanted: Sequence[Any], **holder: Any) -> None:
     standing = {(row.text, row.role): row for row in rows.filter(valid_to__isnull=True)}
     keys = {(duty.text[:200], str(duty.role)): duty for duty in wanted}
-    run.end((row for key, row in standing.items() if key not in keys), "职责")
+    name = next(iter(holder.values())).name
+    gone = (row for key, row in standing.items() if key not in keys)
+    run.end(gone, "职责", lambda row: duty_line(name, row.text))
     fresh = [(key, duty) for key, duty in keys.items() if key not in standing]
     Duty.objects.bulk_create(
         run.row(Duty, text=text, role=role, span_start=duty.span.start, span_end=duty.span.end, **holder)
         for (text, role), duty in fresh
     )
-    name = next(iter(holder.values())).name
-    run.changes.created.extend(("职责", f"{name}：{text}") for (text, _), _ in fresh)
+    run.changes.created.extend(("职责", duty_line(name, text)) for (text, _), _ in fresh)
 
 
 def settle_platforms(run: Settling, bodies: Mapping[str, Organization], wanted: Sequence[Any]) -> None:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from django.db.models import Q
 
+from xiangzhi.organization.lines import board_line, duty_line, establishment_line
 from xiangzhi.organization.models import Duty, Establishment, Organization, Platform, Post, Signboard, Succession
 
 if TYPE_CHECKING:
@@ -70,10 +71,14 @@ def rename(run: Settling, standing: dict[str, Organization], line: Descent, done
 def end_body(run: Settling, body: Organization) -> None:
     """The body and all that belongs to it get their last day. People stay in its posts until they are handed over."""
     run.end([body], "机构")
-    for model, kind, owner in ((Signboard, "牌子", "host"), (Establishment, "编制", "organization")):
-        run.end(model.objects.filter(valid_to__isnull=True, **{owner: body}).order_by("id"), kind)
+    name = body.name
+    boards = Signboard.objects.filter(host=body, valid_to__isnull=True).order_by("id")
+    run.end(boards, "牌子", lambda board: board_line(name, board.name))
+    headcount = Establishment.objects.filter(organization=body, valid_to__isnull=True).order_by("id")
+    run.end(headcount, "编制", lambda row: establishment_line(name, row.kind, row.number))
     run.end(Post.objects.filter(organization=body, valid_to__isnull=True).select_related("organization"), "岗位")
-    run.end(Duty.objects.filter(organization=body, valid_to__isnull=True), "职责")
+    duties = Duty.objects.filter(organization=body, valid_to__isnull=True)
+    run.end(duties, "职责", lambda duty: duty_line(name, duty.text))
 
 
 def record(run: Settling, standing: Mapping[str, Organization], done: Descending) -> None:

@@ -8,12 +8,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from xiangzhi.organization.actions import BODY_FIELDS, Changes
+from xiangzhi.organization.lines import board_line, duty_line, establishment_line, post_line
 from xiangzhi.organization.standing import Standing, StandingBody
 from xiangzhi.organization.succession import ENDING
 from xiangzhi.reform.descent import Line
 from xiangzhi.reform.intended import Intended, IntendedBody, IntendedDuty, IntendedPlatform
 
 Rows = list[tuple[str, str]]
+ORDER = ("机构", "牌子", "平台", "编制", "岗位", "职责")
 
 
 @dataclass(slots=True)
@@ -52,10 +54,10 @@ def follow_lines(changes: Changes, bodies: dict[str, StandingBody], lines: Seque
 
 def end_body(changes: Changes, body: StandingBody) -> None:
     changes.ended.append(("机构", body.name))
-    changes.ended += [("牌子", name) for name in body.signboards]
-    changes.ended += [("编制", f"{kind}编制 {number} 名") for kind, number in body.establishment]
+    changes.ended += [("牌子", board_line(body.name, name)) for name in body.signboards]
+    changes.ended += [("编制", establishment_line(body.name, *row)) for row in body.establishment]
     changes.ended += [("岗位", f"{body.name}{post.title}") for post in body.posts]
-    changes.ended += [("职责", duty.text) for duty in body.duties]
+    changes.ended += [("职责", duty_line(body.name, duty.text)) for duty in body.duties]
 
 
 def heirs_by_name(lines: Sequence[Line]) -> dict[str, str | None]:
@@ -75,8 +77,8 @@ def compare_body(changes: Changes, body: StandingBody | None, want: IntendedBody
     elif any(getattr(body, name) != getattr(want, name) for name in BODY_FIELDS):
         changes.changed.append(("机构", want.name))
     boards = body.signboards if body else ()
-    changes.ended += [("牌子", name) for name in boards if name not in want.signboards]
-    changes.created += [("牌子", f"{want.name}（{name}）") for name in want.signboards if name not in boards]
+    changes.ended += [("牌子", board_line(want.name, name)) for name in boards if name not in want.signboards]
+    changes.created += [("牌子", board_line(want.name, name)) for name in want.signboards if name not in boards]
     compare_establishment(changes, want, body.establishment if body else ())
     compare_posts(changes, want, {p.title: p.seats for p in body.posts if not p.area} if body else {})
     standing = {(duty.text, duty.role) for duty in body.duties} if body else set()
@@ -84,16 +86,15 @@ def compare_body(changes: Changes, body: StandingBody | None, want: IntendedBody
 
 
 def compare_establishment(changes: Changes, want: IntendedBody, standing: Sequence[tuple[str, int]]) -> None:
-    changes.ended += [
-        ("编制", f"{kind}编制 {number} 名") for kind, number in standing if (kind, number) not in want.establishment
-    ]
+    gone = [row for row in standing if row not in want.establishment]
+    changes.ended += [("编制", establishment_line(want.name, *row)) for row in gone]
     fresh = [row for row in want.establishment if row not in standing]
-    changes.created += [("编制", f"{want.name}：{kind} {number} 名") for kind, number in fresh]
+    changes.created += [("编制", establishment_line(want.name, *row)) for row in fresh]
 
 
 def compare_posts(changes: Changes, want: IntendedBody, seats: dict[str, int]) -> None:
     for post in want.posts:
-        line = ("岗位", f"{want.name}{post.title} {post.seats} 名")
+        line = ("岗位", post_line(want.name, post.title, post.seats))
         if post.title not in seats:
             changes.created.append(line)
         elif seats[post.title] != post.seats:
@@ -104,8 +105,8 @@ def compare_duties(
     changes: Changes, holder: str, standing: set[tuple[str, str]], wanted: Sequence[IntendedDuty]
 ) -> None:
     keys = dict.fromkeys((duty.text[:200], str(duty.role)) for duty in wanted)
-    changes.ended += [("职责", text) for text, role in sorted(standing) if (text, role) not in keys]
-    changes.created += [("职责", f"{holder}：{text}") for text, role in keys if (text, role) not in standing]
+    changes.ended += [("职责", duty_line(holder, text)) for text, role in sorted(standing) if (text, role) not in keys]
+    changes.created += [("职责", duty_line(holder, text)) for text, role in keys if (text, role) not in standing]
 
 
 def compare_platforms(
@@ -131,8 +132,8 @@ def run_by(coordinator: str | None, heirs: Mapping[str, str | None]) -> str | No
 
 
 def grouped(lines: Rows) -> list[Group]:
-    """Lines of one list by their kind, in the order in which kinds first appear."""
+    """Lines of one list by their kind, the kinds in the order of ORDER: a body before what belongs to it."""
     groups: dict[str, Group] = {}
     for kind, line in lines:
         groups.setdefault(kind, Group(kind)).lines.append(line)
-    return list(groups.values())
+    return sorted(groups.values(), key=lambda group: ORDER.index(group.kind) if group.kind in ORDER else len(ORDER))

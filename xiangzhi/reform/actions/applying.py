@@ -6,6 +6,7 @@ entry, the fact. The lock is the township's own row: one plan at a time.
 
 from __future__ import annotations
 
+import json
 import uuid
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
@@ -83,15 +84,27 @@ def desk_of(today: Standing) -> str:
     return next((body.name for body in today.bodies if any(post.role == "duty_desk" for post in body.posts)), "")
 
 
+def apply_from(version: PlanVersion, day: date | None, *, by: Viewer, now: datetime) -> Applied | Application:
+    """Apply a plan today (None or today's date), or let it wait for a day to come."""
+    if day is None or day == timezone.localtime(now).date():
+        return apply_plan(version, by=by, now=now)
+    return schedule(version, day=day, by=by, now=now)
+
+
 def apply_plan(version: PlanVersion, *, by: Viewer, now: datetime) -> Applied:
     """Make the township stand as the plan says, from today. Refuses while a question is open, while the plan is being approved, and where
     a younger plan was applied. Applying the same plan twice changes nothing."""
     allow(by, "plan.apply", jurisdiction(version.township).code)
-    require_applicable(version)
-    require_no_younger(version)
+    require_ready(version)
     version.refresh_from_db(fields=["corrections"])  # somebody may have corrected it since the page was opened
     with writing() as book:
         return carry_out(book, version, None, by, now)
+
+
+def require_ready(version: PlanVersion) -> None:
+    """Whatever stands against carrying a plan out now: its approval is not through, or a younger plan was applied."""
+    require_applicable(version)
+    require_no_younger(version)
 
 
 def require_no_younger(version: PlanVersion) -> None:
@@ -177,8 +190,6 @@ def line_as_data(line: Line) -> dict[str, Any]:
 
 def plain(data: Any) -> Any:
     """Data as JSON has it: ids and days as text."""
-    import json
-
     return json.loads(canonical_json(data))
 
 
@@ -189,8 +200,7 @@ def schedule(version: PlanVersion, *, day: date, by: Viewer, now: datetime) -> A
     """Let a plan take effect on a day to come; the worker carries it out. Raises Invalid for a day that is not to come, NotPossible where
     another plan waits for that day or this one waits already."""
     allow(by, "plan.apply", jurisdiction(version.township).code)
-    require_applicable(version)
-    require_no_younger(version)
+    require_ready(version)
     if day <= timezone.localtime(now).date():
         raise Invalid("生效日期应当在今天之后；今天生效请直接应用。", field="day")
     with writing() as book:
@@ -247,7 +257,7 @@ def apply_due(now: datetime) -> int:
             with writing() as book:
                 row = Application.objects.select_for_update().select_related("plan").get(pk=pk)
                 if row.state == State.SCHEDULED:
-                    require_no_younger(row.plan)
+                    require_ready(row.plan)  # an approval may have begun since, a younger plan been applied
                     carry_out(book, row.plan, row, SYSTEM, now)
                     done += 1
         except Refusal as refusal:

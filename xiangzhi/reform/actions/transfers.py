@@ -30,6 +30,8 @@ from xiangzhi.roster.actions import move_to
 from xiangzhi.roster.models import Appointment
 
 SIGNING = ("plan.transfer", "plan.settle")  # who stands in for a while does not sign for the new body
+ADDABLE = ("listed", "disputed")  # states in which the list grows
+MARKABLE = ("listed", "handed", "disputed")  # states in which one may say that something is missing
 USUAL = ((ItemKind.FILE, "文书和档案"), (ItemKind.ASSET, "固定资产和设备（按台账清点）"))
 
 
@@ -190,7 +192,7 @@ def add_item(transfer: Transfer, new: NewItem, *, by: Viewer, now: datetime) -> 
     if not new.text.strip():
         raise Invalid("请填写名称。", field="text")
     with writing() as book:
-        require_open(transfer, ("listed", "disputed"))
+        require_open(transfer, ADDABLE)
         item = TransferItem.objects.create(
             transfer=transfer, kind=new.kind, text=new.text.strip()[:200], quantity=max(new.quantity, 1)
         )
@@ -204,29 +206,41 @@ def mark_item(
     """Say that something of the list is missing, or that it is there after all."""
     require_side(transfer, by)
     with writing() as book:
-        require_open(transfer, ("listed", "handed", "disputed"))
+        state = require_open(transfer, MARKABLE)
         item = TransferItem.objects.select_for_update().filter(transfer=transfer, pk=pk).first()
         if item is None:
             raise NotFound("清单里没有这一项。")
+        if item.kind == ItemKind.PERSON:
+            raise NotPossible("人员由系统列出，接收签字时转入新岗位，不用标记。")
         if missing and not note.strip():
             raise Invalid("请写明缺什么。", field="note")
-        item.state = ItemState.MISSING if missing else ItemState.HANDED
+        there = (
+            ItemState.LISTED if state == "listed" else ItemState.HANDED
+        )  # nothing is handed over before the signature
+        item.state = ItemState.MISSING if missing else there
         item.note = note.strip()[:200]
         item.save(update_fields=["state", "note"])
         enter(book, transfer, by, now, {"item": item.text, "state": str(item.state), "note": item.note})
     return item
 
 
-def require_side(transfer: Transfer, by: Viewer) -> None:
+def on_a_side(transfer: Transfer, by: Viewer) -> bool:
+    """Whether this person acts for the body that gives or for the one that receives."""
     bodies = [body.hex for body in (transfer.before_id, transfer.after_id) if body]
-    if not by.may("plan.transfer", transfer.township, bodies):
+    return by.may("plan.transfer", transfer.township, bodies)
+
+
+def require_side(transfer: Transfer, by: Viewer) -> None:
+    if not on_a_side(transfer, by):
         raise NotAllowed("交接清单由移交和接收双方填写：您不在其中。")
 
 
-def require_open(transfer: Transfer, states: tuple[str, ...]) -> None:
+def require_open(transfer: Transfer, states: tuple[str, ...]) -> str:
+    """Locks the hand-over and returns its state. Raises NotPossible where it is none of ``states``."""
     state = Matter.objects.select_for_update().values_list("state", flat=True).get(pk=transfer.matter)
     if state not in states:
         raise NotPossible("清单已经签字，不能再改；有异议请在接收前提出。")
+    return state
 
 
 def enter(book: Book, transfer: Transfer, by: Viewer, now: datetime, data: dict[str, object]) -> None:

@@ -12,6 +12,7 @@ class DayForm(forms.Form):
         label="生效日期",
         required=False,
         widget=forms.DateInput({"type": "date", "class": "form-control"}, "%Y-%m-%d"),
+        error_messages={"invalid": "生效日期没有认出来，方案没有应用：请写成 2026-12-01 这样。"},
         help_text="不填即今天生效；填以后的日期，到那一天由系统自动应用。",
     )
 

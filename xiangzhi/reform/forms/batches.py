@@ -8,6 +8,7 @@ from typing import Any
 
 from django import forms
 
+from xiangzhi.lib.document.kinds import KINDS, KINDS_NAMED
 from xiangzhi.packs.divisions import Division
 from xiangzhi.reform.county import townships_of
 from xiangzhi.reform.models import FileState, PlanBatchFile
@@ -36,8 +37,8 @@ class BatchForm(forms.Form):
 
     documents = FilesField(
         label="方案文件",
-        help_text="可以一次选多个文件，也可以选一个 zip 压缩包；txt、html、docx，每个不超过 20 MB，一次最多 100 个。",
-        widget=ManyFiles(attrs={"accept": ".txt,.html,.htm,.docx,.pdf,.md,.zip"}),
+        help_text=f"可以一次选多个文件，也可以选一个 zip 压缩包；{KINDS_NAMED}，每个不超过 20 MB，一次最多 100 个。",
+        widget=ManyFiles(attrs={"accept": ",".join((*KINDS, ".zip"))}),
     )
     county = forms.ChoiceField(label="县", help_text="按正文和文件名对应到这个县的乡镇。")
     hold = forms.BooleanField(label="先看对应的乡镇，确认以后再提交", required=False)

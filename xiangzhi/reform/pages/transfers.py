@@ -8,6 +8,7 @@ from xiangzhi.access.rules import Viewer
 from xiangzhi.matter.models import Matter
 from xiangzhi.matter.procedures import procedure
 from xiangzhi.organization.choosing import township_name
+from xiangzhi.reform.actions.transfers import ADDABLE, MARKABLE, on_a_side
 from xiangzhi.reform.models import Transfer
 from xiangzhi.reform.models.transfers import ItemState
 
@@ -26,8 +27,7 @@ def rows(found: list[tuple[Transfer, str]]) -> list[dict[str, Any]]:
 def transfer_page(transfer: Transfer, viewer: Viewer) -> dict[str, Any]:
     """The list by kind, the state, and whether this person may write into it."""
     state = Matter.objects.values_list("state", flat=True).get(pk=transfer.matter)
-    bodies = [body.hex for body in (transfer.before_id, transfer.after_id) if body]
-    side = viewer.may("plan.transfer", transfer.township, bodies)
+    side = on_a_side(transfer, viewer)
     return {
         "transfer": transfer,
         "place": township_name(transfer.township),
@@ -41,6 +41,6 @@ def transfer_page(transfer: Transfer, viewer: Viewer) -> dict[str, Any]:
             }
             for item in transfer.items.order_by("id")
         ],
-        "may_add": side and state in ("listed", "disputed"),
-        "may_mark": side and state in ("listed", "handed", "disputed"),
+        "may_add": side and state in ADDABLE,
+        "may_mark": side and state in MARKABLE,
     }

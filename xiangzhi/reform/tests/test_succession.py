@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import datetime, timedelta
 
 import pytest
@@ -12,44 +11,19 @@ from xiangzhi.ledger.models import Entry
 from xiangzhi.ledger.verification import verify
 from xiangzhi.lib.document import Document
 from xiangzhi.lib.refusal import Invalid, NotAllowed, NotPossible
-from xiangzhi.matter.actions import take
 from xiangzhi.matter.models import Charge, Matter, Step
 from xiangzhi.matter.tests.make import Loop, begin
 from xiangzhi.organization.models import Duty, Organization, Post, Succession
 from xiangzhi.organization.succession import former_names, kin_of
 from xiangzhi.reform.actions.applying import Applied, apply_due, apply_plan, cancel, schedule
+from xiangzhi.reform.actions.approvals import open_approval
 from xiangzhi.reform.actions.plans import answer, hand_in
 from xiangzhi.reform.actions.undoing import undo_application
-from xiangzhi.reform.models import Application, PlanVersion, Transfer
+from xiangzhi.reform.models import Application, PlanVersion
 from xiangzhi.reform.models.transfers import ItemState
 from xiangzhi.reform.queries.plans import answered, asked_of, preview
+from xiangzhi.reform.tests.second_plan import SECOND, Sign, body, transfer_of
 from xiangzhi.roster.models import Appointment
-
-SECOND = """毕桥镇深化机构改革方案
-二、机构设置
-（一）党政机构
-1.党政综合办公室。负责文电、会务、机要、档案、督查工作。行政编制8名。设主任1名、副主任1名。
-2.经济和农业办公室。由原经济发展办公室、农业农村发展办公室整合设立。负责项目建设、统计、农业生产、农村人居环境、动物防疫工作。行政编制9名。设主任1名、副主任1名。
-3.综合治理办公室。负责综治、信访、网格管理、应急管理工作。行政编制8名。设主任1名、副主任1名。
-4.综合行政执法大队。负责城镇管理、违法建设查处工作。行政编制6名。设大队长1名、副大队长1名。
-（二）事业单位
-5.为民服务中心。负责审批服务、代办服务工作。事业编制6名。设主任1名、副主任1名。
-6.社会服务中心。由原社会事务中心更名。负责民政、社会救助、养老服务、残疾人工作。事业编制8名。设主任1名、副主任1名。
-不再保留财政所。
-"""
-
-
-@pytest.fixture
-def second(cast: Cast, now: datetime) -> PlanVersion:
-    by = cast.viewer("bianban", now)
-    version = hand_in(Document(text=SECOND, source="第二轮.txt"), township=TOWNSHIP, by=by, now=now + timedelta(days=1))
-    answer(version, {row.question.key: row.question.suggested for row in answered(version)}, by=by, now=now)
-    return version
-
-
-@pytest.fixture
-def applied(second: PlanVersion, cast: Cast, now: datetime) -> Applied:
-    return apply_plan(second, by=cast.viewer("bianban", now), now=now)
 
 
 def running(cast: Cast, now: datetime, name: str, until: str, key: str = "") -> Loop:
@@ -62,10 +36,6 @@ def running(cast: Cast, now: datetime, name: str, until: str, key: str = "") -> 
         return loop
     loop.take("sign", heads[name])
     return loop
-
-
-def body(name: str) -> Organization:
-    return Organization.objects.get(township=TOWNSHIP, name=name, valid_to__isnull=True)
 
 
 def charged_to_the_dead() -> int:
@@ -130,30 +100,6 @@ def test_the_old_head_still_sees_the_matter_between_the_signatures(
         "who stands in does not sign for the new body"
     )
     assert loop.matter.pk
-
-
-def transfer_of(name: str) -> Transfer:
-    return Transfer.objects.get(before__name=name)
-
-
-Sign = Callable[..., None]
-
-
-@pytest.fixture
-def sign(cast: Cast, now: datetime) -> Sign:
-    def go(transfer: Transfer, action: str, login: str, **facts: str) -> None:
-        by = cast.viewer(login, now)
-        take(
-            action,
-            transfer.matter,
-            township=TOWNSHIP,
-            by=by,
-            now=now,
-            key=f"{action}:{transfer.matter.hex[-8:]}",
-            facts=facts,
-        )
-
-    return go
 
 
 def test_people_move_when_both_sides_have_signed(applied: Applied, cast: Cast, sign: Sign, now: datetime) -> None:
@@ -288,3 +234,19 @@ def test_a_failure_in_the_middle_leaves_nothing_half(
         apply_plan(second, by=cast.viewer("bianban", now), now=now)
     assert before == (Organization.objects.count(), Duty.objects.count(), Post.objects.count(), Entry.objects.count())
     assert Matter.objects.get(pk=loop.matter.pk).body == loop.matter.body
+
+
+def test_an_approval_that_began_since_stops_a_plan_on_its_day(cast: Cast, second: PlanVersion, now: datetime) -> None:
+    by = cast.viewer("bianban", now)
+    schedule(second, day=now.date() + timedelta(days=3), by=by, now=now)
+    open_approval(second, by=by, now=now, key="since")
+    assert apply_due(now + timedelta(days=3)) == 0
+    row = Application.objects.get(plan=second)
+    assert row.state == "refused" and "审批" in row.note
+
+
+def test_what_ends_is_said_with_its_body(applied: Applied) -> None:
+    ended = dict.fromkeys(line for kind, line in applied.changes.ended if kind in ("编制", "职责", "牌子"))
+    assert ended and all(
+        line.startswith(("财政所", "经济发展", "农业农村", "社会", "综合", "党政", "为民")) for line in ended
+    )

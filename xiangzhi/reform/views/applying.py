@@ -11,11 +11,12 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from xiangzhi.access.pages import needs, viewer_of
-from xiangzhi.lib.refusal import Refusal
-from xiangzhi.reform.actions.applying import application_of, apply_plan, cancel, schedule
+from xiangzhi.lib.refusal import NotPossible, Refusal
+from xiangzhi.reform.actions.applying import application_of, apply_from, cancel
 from xiangzhi.reform.actions.transfers import NewItem, add_item, mark_item
 from xiangzhi.reform.actions.undoing import undo_application
 from xiangzhi.reform.forms.applying import DayForm, ItemForm
+from xiangzhi.reform.models import Application
 from xiangzhi.reform.pages import transfers as pages
 from xiangzhi.reform.queries.plans import see_plan
 from xiangzhi.reform.queries.transfers import see_transfer, transfers_of
@@ -28,17 +29,19 @@ SEE = ("plan.see", "plan.apply", "plan.transfer")
 @require_POST
 def apply(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     """Apply the plan today, or set the day on which it takes effect; then show what changed."""
-    version, viewer, now = see_plan(viewer_of(request), pk), viewer_of(request), timezone.now()
+    viewer = viewer_of(request)
+    version = see_plan(viewer, pk)
     form = DayForm(request.POST)
+    if not form.is_valid():
+        messages.error(request, form.errors["day"][0])
+        return redirect("reform:questions", pk)
     try:
-        day = form.cleaned_data["day"] if form.is_valid() else None
-        if day and day != timezone.localdate():
-            schedule(version, day=day, by=viewer, now=now)
-            messages.success(request, f"已定于 {day:%Y年%m月%d日} 生效，到时由系统自动应用。")
-            return redirect("reform:questions", pk)
-        done = apply_plan(version, by=viewer, now=now)
+        done = apply_from(version, form.cleaned_data["day"], by=viewer, now=timezone.now())
     except Refusal as refusal:
         messages.error(request, refusal.message)
+        return redirect("reform:questions", pk)
+    if isinstance(done, Application):
+        messages.success(request, f"已定于 {done.day:%Y年%m月%d日} 生效，到时由系统自动应用。")
         return redirect("reform:questions", pk)
     if not done.changes:
         messages.info(request, "没有变化：这个乡镇已经与方案一致。")
@@ -91,6 +94,9 @@ def transfer(request: HttpRequest, matter: uuid.UUID) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             add_item(found, NewItem(**form.cleaned_data), by=viewer, now=timezone.now())
+            return redirect("reform:transfer", matter)
+        except NotPossible as refusal:  # signed meanwhile: the list has no form any more that could say so
+            messages.error(request, refusal.message)
             return redirect("reform:transfer", matter)
         except Refusal as refusal:
             status = show_refusal(form, refusal)
