@@ -96,12 +96,12 @@ def per(matters: int, people: int) -> str:
 
 
 def chart(loads: Iterable[BodyLoad]) -> dict[str, Any]:
-    rows = [(row, row.filled or row.approved) for row in loads]
+    rows = [(row, people) for row in loads if (people := row.filled or row.approved)]
     return {
         "kind": "bar-horizontal",
         "unit": "件",
         "categories": [row.name for row, _ in rows],
-        "series": [{"name": "人均件数", "values": [round(row.matters / n, 1) if n else None for row, n in rows]}],
+        "series": [{"name": "人均件数", "values": [round(row.matters / n, 1) for row, n in rows]}],
     }
 
 

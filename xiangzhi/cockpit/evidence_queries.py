@@ -1,6 +1,7 @@
 """What a township's matters of a period say about its organisation, for the next plan: facts on bodies and duties, never on people.
 
-Three statements, whatever the number of matters (measured at 100,000: tests/test_evidence_speed.py).
+Four statements, whatever the number of matters (measured at 100,000: tests/test_evidence_speed.py). Bodies that a plan ended in the
+period keep their rows: what they did is evidence too.
 """
 
 from __future__ import annotations
@@ -18,9 +19,11 @@ from django.db.models import Q
 from xiangzhi.access.rules import Viewer
 from xiangzhi.cockpit.rehearsal_queries import first_id
 from xiangzhi.matter.models import Charge, Matter, Notice
+from xiangzhi.matter.procedures import inner_types
 from xiangzhi.matter.queries import visible
 from xiangzhi.matter.routing import RoutableBody, RoutingIndex, build_index
 from xiangzhi.matter.store import as_uuid
+from xiangzhi.organization.queries import body_names
 from xiangzhi.organization.standing import Standing, standing
 from xiangzhi.packs.event_types import catalogue
 from xiangzhi.reform.differences import side_of_standing
@@ -117,7 +120,7 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Organisation:
-    """Today's bodies with what finds a duty by a type."""
+    """Today's bodies with what finds a duty by a type. ``names`` are those of ended bodies too, marked as such."""
 
     standing: Standing
     names: Mapping[uuid.UUID, str]
@@ -133,7 +136,7 @@ class Organisation:
 
 
 def evidence_of(township: str, period: Period) -> Evidence:
-    """All facts of a period. Three statements."""
+    """All facts of a period. Four statements."""
     organisation = organisation_of(township)
     counts = counted(township, period)
     every, late = counts["all"], counts["late"]
@@ -155,7 +158,8 @@ def organisation_of(township: str) -> Organisation:
     found = standing(township)
     side = side_of_standing(found)
     bodies = tuple(body for body in side.wanted.bodies if body.kind not in IDLE)
-    names = {body.id: body.name for body in found.bodies}
+    living = {body.id for body in found.bodies}
+    names = {pk: name if pk in living else f"{name}（已终止）" for pk, name in body_names(township).items()}
     return Organisation(found, names, bodies, prepared(tuple(routable(side.wanted))))
 
 
@@ -171,12 +175,13 @@ Counts = Counter[tuple[uuid.UUID | None, str]]
 def counted(township: str, period: Period) -> dict[str, Counts]:
     """How many matters of each body and type there were, how many of them missed a limit, and how many people work in each body
     today (the duty desk and those of single areas handle no matters of a body). One statement."""
-    first = as_uuid(period.first)
+    first, inner = as_uuid(period.first), inner_types()
     found: dict[str, Counts] = {"all": Counter(), "late": Counter(), "filled": Counter()}
     with connection.cursor() as cursor:
         cursor.execute(COUNTS, [*[township, first] * 3, township])
         for what, body, kind, times in cursor.fetchall():
-            found[what][identifier(body), kind] += times
+            if kind not in inner:  # sifted here: the indexes that answer the statement know types, not procedures
+                found[what][identifier(body), kind] += times
     return found
 
 
@@ -242,14 +247,18 @@ def by_duty(organisation: Organisation, times: Counts, every: Counts) -> tuple[D
 
 
 def loads(organisation: Organisation, every: Counts, filled: Counts) -> tuple[BodyLoad, ...]:
-    """Matters beside people, in the order of the plan."""
+    """Matters beside people, in the order of the plan; then those of bodies that ended, which have no people any more."""
     matters: Counter[uuid.UUID | None] = Counter()
     for (body, _), times in every.items():
         matters[body] += times
     ids = {body.name: body.id for body in organisation.standing.bodies}
-    return tuple(
-        BodyLoad(ids[b.name], b.name, matters[ids[b.name]], seats(b) or 0, filled[ids[b.name], ""])
-        for b in organisation.bodies
+    ended = matters.keys() - ids.values()
+    return (
+        *(
+            BodyLoad(ids[b.name], b.name, matters[ids[b.name]], seats(b) or 0, filled[ids[b.name], ""])
+            for b in organisation.bodies
+        ),
+        *(BodyLoad(pk, named(organisation.names, pk), matters[pk], 0, 0) for pk in sorted(filter(None, ended))),
     )
 
 
@@ -273,7 +282,7 @@ def matters_behind(
     """The matters behind a number, within the viewer's scope, newest first, one more than a page holds. ``asked``: ``what`` (all,
     returned, late, bounced), ``body``, ``other``, ``type``; what is no id and no type finds
     nothing."""
-    rows = visible(viewer, township).filter(id__gte=period.first)
+    rows = visible(viewer, township).filter(id__gte=period.first).exclude(type__in=inner_types())
     body, other = body_id(asked.get("body", "")), body_id(asked.get("other", ""))
     what, kind = asked.get("what", "all"), asked.get("type", "")
     if what in ("returned", "bounced"):

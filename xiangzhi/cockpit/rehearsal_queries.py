@@ -14,6 +14,7 @@ from itertools import islice
 from xiangzhi.access.rules import Viewer
 from xiangzhi.event.routing import prepared
 from xiangzhi.matter.models import Matter
+from xiangzhi.matter.procedures import inner_types
 from xiangzhi.organization.queries import body_names
 from xiangzhi.organization.standing import standing
 from xiangzhi.packs.event_types import catalogue
@@ -61,7 +62,8 @@ def rehearsal_of(
     rules, learned, dropped = inherited(ready.rules, ready.learned, today.names, heirs(found.lines))
     planned = router_of(new, catalogue(), ready.index.recognizer, rules, learned)
     since_id = first_id(since)
-    total = Matter.objects.filter(township=township, id__gte=since_id).count()
+    matters_since = Matter.objects.filter(township=township, id__gte=since_id)
+    total = matters_since.count() - matters_since.filter(type__in=inner_types()).count()  # both from an index alone
     step = share.step or max(1, -(-total // share.most))
     seen: list[uuid.UUID] = []
     matters = taken(township, since_id, share, step, seen)
@@ -79,13 +81,15 @@ def first_id(moment: datetime) -> uuid.UUID:
 def taken(township: str, first: uuid.UUID, share: Share, step: int, seen: list[uuid.UUID]) -> Iterator[Past]:
     """The matters of a share, newest first; ``seen`` receives the ids that were handed out."""
     names = body_names(township)
+    inner = inner_types()
     for row in sampled(township, first, step) if step > 1 else newest(township, first, share):
         seen.append(row[0])
-        yield past(row, names)
+        if row[-1] not in inner:
+            yield past(row, names)
 
 
-Row = tuple[uuid.UUID, str, str, uuid.UUID | None, str, datetime | None, str | None]
-COLUMNS = ("id", "number", "title", "body", "area", "closed_at", "event__text")
+Row = tuple[uuid.UUID, str, str, uuid.UUID | None, str, datetime | None, str | None, str]
+COLUMNS = ("id", "number", "title", "body", "area", "closed_at", "event__text", "type")
 
 
 def newest(township: str, first: uuid.UUID, share: Share) -> Iterator[Row]:
@@ -111,7 +115,7 @@ def sampled(township: str, first: uuid.UUID, step: int) -> Iterator[Row]:
 
 
 def past(row: Row, names: Mapping[uuid.UUID, str]) -> Past:
-    pk, number, title, body, area, closed_at, text = row
+    pk, number, title, body, area, closed_at, text, _ = row
     return Past(str(pk), number, title, text or title, names.get(body) if body else None, area, closed_at is None)
 
 

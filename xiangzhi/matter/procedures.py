@@ -36,6 +36,13 @@ def procedure(key: str) -> Procedure:
     return procedures()[key]
 
 
+@cache
+def inner_types() -> frozenset[str]:
+    """Types of matters that the organisation has with itself (approving a plan, handing over): those of procedures which ask for
+    another power to be seen than the work of the township does. Such a matter has its procedure's key as its type."""
+    return frozenset(key for key, each in procedures().items() if each.see != "matter.see")
+
+
 def legal_period(rule: str) -> str | None:
     """The period of a rule of law, None for an unknown one."""
     try:

@@ -14,9 +14,12 @@ from django.urls import reverse
 from xiangzhi.cockpit.evidence_pages import period_of
 from xiangzhi.cockpit.evidence_queries import evidence_of
 from xiangzhi.demo.cast import TOWNSHIP
+from xiangzhi.lib.fresh import forget_all
 from xiangzhi.matter.tests.make import BODY, Loop, begin
+from xiangzhi.reform.actions.applying import apply_plan
+from xiangzhi.reform.tests.second_plan import second_plan
 
-MOST = 6
+MOST = 7
 OTHER = "综合行政执法大队"
 
 
@@ -64,6 +67,20 @@ def test_a_refused_dispatch_counts_for_the_duty(cast: Any, now: datetime, bounce
 def test_bodies_between_which_matters_bounce_are_named(cast: Any, now: datetime, bounced: Loop) -> None:
     (row,) = told(now).bounces
     assert set(row.names) == {BODY, OTHER} and row.times == 1
+
+
+def test_what_bodies_did_that_a_plan_ended_keeps_their_names(cast: Any, now: datetime) -> None:
+    loop = begin(cast, now).until("dispatch")
+    loop.take("return", "nongye", ground="不属于本办公室的职责")
+    loop.take("dispatch", "zhiban", organization="财政所")
+    begin(cast, now, key="closed").until("close")
+    total = told(now).total
+    apply_plan(second_plan(cast, now), by=cast.viewer("bianban", now), now=now + timedelta(days=1))
+    forget_all()
+    found = told(now + timedelta(days=2))
+    assert {name for row in found.bounces for name in row.names} == {f"{BODY}（已终止）", "财政所（已终止）"}
+    assert {row.name: row.matters for row in found.loads}[f"{BODY}（已终止）"] == 1
+    assert sum(row.matters for row in found.loads) + found.unassigned == found.total == total
 
 
 def test_a_duty_under_which_matters_fall_is_used(cast: Any, now: datetime) -> None:

@@ -47,7 +47,7 @@ def open_approval(version: PlanVersion, *, by: Viewer, now: datetime, key: str) 
             level="township",
             limit="",
             data={"plan": str(version.pk), "digest": version.digest},
-            type="plan",
+            type="approval",
         )
         digest = digest_of(["approval", str(version.pk), number])
         row = open_matter(book, new, by=by, now=now, key=scoped_key(key, by), digest=digest, number=number)

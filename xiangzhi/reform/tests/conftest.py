@@ -2,26 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 import pytest
 
 from xiangzhi.demo.cast import TOWNSHIP, Cast
-from xiangzhi.lib.document import Document
 from xiangzhi.matter.actions import take
 from xiangzhi.reform.actions.applying import Applied, apply_plan
-from xiangzhi.reform.actions.plans import answer, hand_in
 from xiangzhi.reform.models import PlanVersion, Transfer
-from xiangzhi.reform.queries.plans import answered
-from xiangzhi.reform.tests.second_plan import SECOND, Sign
+from xiangzhi.reform.tests.second_plan import Sign, second_plan
 
 
 @pytest.fixture
 def second(cast: Cast, now: datetime) -> PlanVersion:
-    by = cast.viewer("bianban", now)
-    version = hand_in(Document(text=SECOND, source="第二轮.txt"), township=TOWNSHIP, by=by, now=now + timedelta(days=1))
-    answer(version, {row.question.key: row.question.suggested for row in answered(version)}, by=by, now=now)
-    return version
+    return second_plan(cast, now)
 
 
 @pytest.fixture

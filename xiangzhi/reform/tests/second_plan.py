@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime, timedelta
 
-from xiangzhi.demo.cast import TOWNSHIP
+from xiangzhi.demo.cast import TOWNSHIP, Cast
+from xiangzhi.lib.document import Document
 from xiangzhi.organization.models import Organization
-from xiangzhi.reform.models import Transfer
+from xiangzhi.reform.actions.plans import answer, hand_in
+from xiangzhi.reform.models import PlanVersion, Transfer
+from xiangzhi.reform.queries.plans import answered
 
 Sign = Callable[..., None]
 
@@ -22,6 +26,14 @@ SECOND = """毕桥镇深化机构改革方案
 6.社会服务中心。由原社会事务中心更名。负责民政、社会救助、养老服务、残疾人工作。事业编制8名。设主任1名、副主任1名。
 不再保留财政所。
 """
+
+
+def second_plan(cast: Cast, now: datetime) -> PlanVersion:
+    """Handed in a day later than the first, its questions answered as suggested."""
+    by = cast.viewer("bianban", now)
+    version = hand_in(Document(text=SECOND, source="第二轮.txt"), township=TOWNSHIP, by=by, now=now + timedelta(days=1))
+    answer(version, {row.question.key: row.question.suggested for row in answered(version)}, by=by, now=now)
+    return version
 
 
 def body(name: str) -> Organization:

@@ -33,7 +33,7 @@ def apply(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     version = see_plan(viewer, pk)
     form = DayForm(request.POST)
     if not form.is_valid():
-        messages.error(request, form.errors["day"][0])
+        messages.error(request, str(form.errors["day"][0]))
         return redirect("reform:questions", pk)
     try:
         done = apply_from(version, form.cleaned_data["day"], by=viewer, now=timezone.now())
