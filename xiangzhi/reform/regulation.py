@@ -14,7 +14,7 @@ from xiangzhi.lib.refusal import Invalid, NotFound
 from xiangzhi.paper.official import Annex, Block, Heading, Official, Paragraph, Table
 from xiangzhi.reform.intended import one_of_a_name
 from xiangzhi.reform.plan import Body, Duty, DutyRole, Fate, Headcount, Leaders, Limit, Manager, Plan, Span, Total
-from xiangzhi.reform.questions import BODY, ON, SIGNBOARD
+from xiangzhi.reform.questions import BODY, ON, SIGNBOARD, open_questions
 from xiangzhi.reform.reading.duties import LEAD_IN, VERB
 
 UNKNOWN = "未明确"
@@ -342,6 +342,10 @@ def open_facts(plan: Plan, answers: Mapping[str, str], place: str) -> Iterator[s
     for platform in plan.platforms:
         if not platform.coordinator:
             yield f"{platform.name}的牵头机构{UNKNOWN}。"
+    for question in open_questions(plan):
+        kind, _, name = question.key.partition(":")
+        if kind == "place" and question.key not in answers:
+            yield f"“{name}”承担职责但没有设立，放在哪个机构{UNKNOWN}。"
 
 
 def open_facts_of(row: Standing) -> Iterator[str]:

@@ -25,7 +25,7 @@ def test_the_regulation_is_written_and_what_is_open_is_told(tmp_path: Path, caps
 
 def test_an_answer_closes_what_was_open(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     out = tmp_path / "规定.docx"
-    given = ["--answer", "board:乡村振兴办公室=signboard"]
+    given = ["--answer", "board:乡村振兴办公室=signboard", "--answer", "place:乡镇综合信息指挥中心=on:综合治理办公室"]
     assert run(["plan", "regulation", PLAN, "-o", str(out), *given]) == 0
     assert "未明确" not in capsys.readouterr().out
     assert "（挂乡村振兴办公室牌子）" in open_document(out).text

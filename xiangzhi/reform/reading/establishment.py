@@ -46,7 +46,8 @@ APART = Pattern("另|此外|单列|不含")
 
 @dataclass(frozen=True, slots=True)
 class Posts:
-    """One stated number of 编制 in flow offsets; ``kind`` normalised, ``detail`` as written, ``part`` inside another number."""
+    """One stated number of 编制 in flow offsets; ``kind`` normalised, ``detail`` as written without the verb 核定, ``part`` inside
+    another number."""
 
     kind: str | None
     detail: str
@@ -74,7 +75,7 @@ def establishment_in(text: str, start: int, end: int) -> Iterator[Posts]:
         moved = MOVED.match(text, stop, end)
         if not moved and not ACTUAL.search(clause) and not CHANGE.search(clause):
             said = normal_kind(kind) or ("事业" if INSTITUTION.search(text, start, begin) else None)
-            yield Posts(said, kind, quantity, begin, stop, part)
+            yield Posts(said, kind.removeprefix("核定"), quantity, begin, stop, part)
 
 
 def _is_part(between: str, part: bool) -> bool:

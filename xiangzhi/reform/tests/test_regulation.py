@@ -109,6 +109,21 @@ def test_a_name_that_nobody_placed_yet_is_neither_a_board_nor_a_body() -> None:
     assert regulation(plan, answered(plan)).unknown == ()
 
 
+@pytest.mark.parametrize(("name", "township"), PLANS)
+def test_numbers_are_written_once_with_their_verb(name: str, township: str) -> None:
+    plan = read(example(name))
+    written = plain_text(regulation(plan, answered(plan), township).document)
+    assert "核定核定" not in written and (name == "gan" or "核定" in written)
+
+
+def test_a_body_named_but_not_set_up_stays_open_until_it_is_placed() -> None:
+    plan = read(example("biqiao"))
+    asked = [question.key.partition(":")[2] for question in open_questions(plan) if question.key.startswith("place:")]
+    assert asked, "the example names a centre that it does not set up"
+    assert all(any(f"“{name}”" in text for text in regulation(plan, {}).unknown) for name in asked)
+    assert not any("没有设立" in text for text in regulation(plan, answered(plan)).unknown)
+
+
 def test_a_name_that_a_person_made_a_body_stands_with_everything_open() -> None:
     plan = read(example("biqiao"))
     made = regulation(plan, answered(plan) | {"board:乡村振兴办公室": "body"})
